@@ -1,0 +1,28 @@
+"""The whole pipeline on one document. Results pass as arguments, so the type checker checks the order."""
+
+from __future__ import annotations
+
+from digest.clean import clean
+from digest.dates import find_timexes, publication_date
+from digest.entities import find_entities
+from digest.quotes import find_quotes
+from digest.summary import summarise
+from digest.timeline import find_events
+from digest.types import Analysis, Document, Edits
+
+VERSION = 1  # one more whenever any stage finds something else in the same document
+
+
+def analyze(document: Document, edits: Edits = Edits()) -> Analysis:
+    """What the document says, who and where, who said what, and when; each finding with its span.
+
+    An article without text (a picture's page, say) gives an Analysis without findings, never an error.
+    """
+    article = clean(document, edits)
+    published = publication_date(article, edits)
+    timexes = find_timexes(article.text, published)
+    entities = find_entities(article)
+    quotes = find_quotes(article.text, entities)
+    timeline = find_events(article, published, timexes, entities)
+    summary = summarise(article, entities, timeline, quotes)
+    return Analysis(article, published, timexes, entities, quotes, timeline, summary, VERSION)

@@ -1,0 +1,342 @@
+"""The nouns: every value that passes between two rooms. Frozen, plain, without behaviour beyond a lookup.
+
+Offsets are half-open and count Unicode code points of ``Article.text`` unless a field says otherwise.
+Dates are ISO 8601 strings at their own precision: ``2018-08-26``, ``2018-08``, ``2018``, or an interval of
+two such, ``2018-08-25/2018-08-26``, whose end is included. Moments (``added``, ``checked``) are UTC.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Literal
+
+# ---------------------------------------------------------------- what arrives
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the container itself says of an article: tags, headers, feed fields. Empty where it says nothing."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    publisher: str = ""
+    published: str = ""  # ISO 8601 date or moment, as exact as given
+    modified: str = ""
+    url: str = ""
+    language: str = ""  # BCP 47
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article's worth of what arrived, decoded and not yet judged. Never rewritten."""
+
+    id: str  # 16 hex digits of SHA-256 over what identifies it: the file's bytes (and the item's place in it)
+    name: str  # file name or feed title, as the person saw it
+    media_type: str  # of ``content``: "text/plain", "text/html" or "text/markdown"
+    content: str  # the decoded text or markup, line ends as \n
+    metadata: Metadata = Metadata()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Something that gave no article, beside the things that did."""
+
+    name: str
+    reason: str  # a sentence that a person can act on
+
+
+# ---------------------------------------------------------------- the cleaned article
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    start: int
+    end: int
+
+
+BlockKind = Literal["paragraph", "heading", "item", "quote", "table", "preformatted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of the document in its order, kept in the article or set aside with a reason."""
+
+    key: str  # names the block within its document, also after cleaning has improved: a hash of its words
+    text: str
+    kind: BlockKind = "paragraph"
+    reason: str = ""  # why it was set aside ("caption", "plea", ...); "" where it is kept
+    span: Span | None = None  # where it stands in Article.text; None where it is set aside
+
+    @property
+    def kept(self) -> bool:
+        return self.span is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    publisher: str = ""  # whose article it is
+    republished_by: str = ""  # the site that re-posted it, where it is another's
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The news without what the page wrapped around it. ``text`` never changes: every finding points into it."""
+
+    title: str
+    text: str  # kept blocks in order, joined by "\n\n"
+    blocks: tuple[Block, ...]
+    byline: str = ""
+    source: Source = Source()
+    language: str = ""  # BCP 47 primary tag, "" where it cannot be told
+    metadata: Metadata = Metadata()
+
+    @property
+    def set_aside(self) -> tuple[Block, ...]:
+        return tuple(block for block in self.blocks if not block.kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """What the person decided about one document; survives every new analysis."""
+
+    published: str = ""  # ISO 8601 at its own precision; "" leaves it to the program
+    restored: frozenset[str] = frozenset()  # keys of blocks kept against the cleaning
+    removed: frozenset[str] = frozenset()  # keys of blocks set aside by hand
+    keep_all: bool = False  # the whole text is the article
+
+
+# ---------------------------------------------------------------- findings
+
+Precision = Literal[
+    "century", "decade", "year", "half", "quarter", "season", "month", "week", "weekend", "range", "day", "time", ""
+]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+EntityKind = Literal["person", "organisation", "place", "group"]
+PublishedMethod = Literal["metadata", "stated", "inferred", "edited", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """Words that a conclusion rests on, and what they say."""
+
+    text: str  # the words themselves
+    says: str  # in a few words: "the year, from the caption"
+    where: Literal["text", "set aside", "metadata"] = "text"
+    span: Span | None = None  # into Article.text where ``where`` is "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When the article came out, how that is known, and by which words."""
+
+    value: str = ""  # ISO 8601 at its own precision; "" where it cannot be known
+    precision: Precision = ""
+    method: PublishedMethod = "unknown"
+    evidence: tuple[Clue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """An expression of time (TIMEX3). ``start``/``end`` give the interval where the value has one."""
+
+    span: Span
+    type: TimexType
+    value: str  # TIMEX3 value: "2018-08-26", "2018-W34-WE", "P2D", "PAST_REF", ...
+    when: str = ""  # the same as ISO 8601 at its own precision (interval for weekends and ranges); "" if none
+    precision: Precision = ""
+    mod: str = ""  # TIMEX3 mod: "START", "END", "APPROX", "BEFORE", ...
+    why: str = ""  # the reasoning in one sentence, for "Why this date?"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody, some body or some place, once per article."""
+
+    name: str  # the fullest name; unique within the article
+    kind: EntityKind
+    mentions: tuple[Mention, ...]  # in the order of the text
+    aliases: tuple[str, ...] = ()  # other ways in which the text names them, roles included
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words or a claim and who uttered them."""
+
+    span: Span  # the content; for a direct quotation the words between the marks
+    speaker: str  # as the text has it: "the Tasnim news agency"; "" where it does not say
+    speaker_entity: str = ""  # Entity.name, "" where the speaker is none of them
+    cue: str = ""  # "said", "according to"
+    direct: bool = True
+    speaker_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, or will, and the words that say so."""
+
+    span: Span  # the sentence or clause
+    when: str  # ISO 8601 at its own precision
+    precision: Precision
+    timex: Span | None = None  # the words that date it
+    entities: tuple[str, ...] = ()  # Entity.name of who and where
+    ahead: bool = False  # still to come when the article was published
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What we made of a Document: a cache with a version. Dropping it loses nothing."""
+
+    article: Article
+    published: Published = Published()
+    timexes: tuple[Timex, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    quotes: tuple[Quotation, ...] = ()
+    timeline: tuple[Event, ...] = ()
+    summary: tuple[Span, ...] = ()  # sentences, in the order of the text
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document with its analysis: what the worker gives for each article of a file."""
+
+    document: Document
+    analysis: Analysis
+
+
+# ---------------------------------------------------------------- the library and the screen
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    read: bool = False
+    saved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    name: str
+    kind: EntityKind
+    count: int = 1  # mentions in one article, or articles in the library: the giver says which
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An article as the list shows it: enough to skim."""
+
+    id: str
+    title: str
+    source: str
+    published: str  # ISO 8601 at its own precision, "" if undated
+    inferred: bool  # the date was inferred or is the person's own
+    brief: str  # the first sentence of the summary
+    chips: tuple[Chip, ...] = ()  # at most four
+    dates: tuple[str, ...] = ()  # the dates that it speaks of, ISO, in order
+    status: Status = Status()
+    copies: int = 0  # other articles in the library with the same text
+    added: str = ""  # UTC moment
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """An article of the library with everything the article pane shows."""
+
+    id: str
+    name: str  # file name or feed
+    analysis: Analysis
+    status: Status = Status()
+    edits: Edits = Edits()
+    added: str = ""
+    copies: tuple[Row, ...] = ()  # the same text from elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a write changed; screens redraw from this."""
+
+    added: frozenset[str] = frozenset()
+    updated: frozenset[str] = frozenset()
+    removed: frozenset[str] = frozenset()
+    feeds: bool = False  # the list of feeds, or one of them
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file (or feed item) that was put in."""
+
+    name: str
+    added: tuple[str, ...] = ()  # ids of new articles
+    already: tuple[str, ...] = ()  # ids of articles that were here
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What the list is to show. All conditions hold together; an empty Query is everything."""
+
+    words: str = ""  # as typed; full-text search, the last word as a prefix
+    entity: str = ""  # Entity.name
+    kind: EntityKind | Literal[""] = ""
+    feed: int = 0
+    unread: bool = False
+    saved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DatedEvent:
+    """An event with the article it stands in, for the timeline across articles."""
+
+    event: Event
+    text: str  # the words at event.span
+    article: str  # id
+    title: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One line of an edition: an article and the copies folded into it."""
+
+    row: Row
+    brief: tuple[str, ...]  # the summary's sentences
+    copies: tuple[Row, ...] = ()  # the same text elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A day's finite digest."""
+
+    day: dt.date
+    pieces: tuple[Piece, ...]  # at most twelve, the most widely carried and newest first
+    left_out: int = 0  # how many articles of the day did not make it
+    minutes: int = 0  # to read all of it
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    id: int
+    address: str
+    title: str
+    site: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    checked: str = ""  # UTC moment of the last refresh, "" if never
+    failure: str = ""  # the sentence of the last refresh, "" if it went well
+    unread: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """One honest line about a refresh."""
+
+    feeds: int
+    new: int
+    failures: tuple[Failure, ...] = ()
+    changes: Changes = field(default_factory=Changes)

@@ -1,0 +1,1 @@
+"""What is data: word lists, models, icons and style, each made thing beside the program that makes it."""
