@@ -211,6 +211,14 @@ class Read:
     analysis: Analysis
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one file gave: its articles, those among them that need no analysis because they are known, the rest."""
+
+    reads: tuple[Read, ...] = ()
+    already: tuple[str, ...] = ()  # Document.id of articles that the asker said it has
+
+
 # ---------------------------------------------------------------- the library and the screen
 
 

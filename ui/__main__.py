@@ -1,0 +1,1 @@
+"""The command ``dateline``: a window, or with a verb the command line."""
