@@ -1,0 +1,78 @@
+"""Paragraphs, sentences and words, with offsets."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.text import covering, paragraphs, sentences, words
+from digest.types import Span
+
+PROSE = st.text(alphabet=st.sampled_from('AaBé.!?…。"”“’() \n\t0U.S习'), max_size=200)
+
+
+def cut(text: str) -> list[str]:
+    return [text[span.start : span.end] for span in sentences(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He left. She stayed.", ["He left.", "She stayed."]),
+        ("Mr. Obama met Gen. Smith. They spoke.", ["Mr. Obama met Gen. Smith.", "They spoke."]),
+        (
+            "He met U.S. President Joe Biden at 5 p.m. on Friday.",
+            ["He met U.S. President Joe Biden at 5 p.m. on Friday."],
+        ),
+        ("It left the U.S. The next day it was back.", ["It left the U.S.", "The next day it was back."]),
+        ("“Why now?” Bolton asked. Nobody knew.", ["“Why now?” Bolton asked.", "Nobody knew."]),
+        ("“No!” Then he left.", ["“No!”", "Then he left."]),
+        ("“It is over.” He sat down.", ["“It is over.”", "He sat down."]),
+        ("J. K. Rowling wrote it. So what?", ["J. K. Rowling wrote it.", "So what?"]),
+        ("It cost $3.5 million, i.e. Too much.", ["It cost $3.5 million, i.e. Too much."]),
+        ("On Jan. 5 it rained. See p. 5.", ["On Jan. 5 it rained.", "See p. 5."]),
+        ("He won… and lost. Then", ["He won… and lost.", "Then"]),
+        ("今天很好。明天呢？好！", ["今天很好。", "明天呢？", "好！"]),
+        ("هل وصل الوزير؟ نعم.", ["هل وصل الوزير؟", "نعم."]),
+        ("One line\nanother line", ["One line", "another line"]),
+        ("", []),
+        (" \n\n ", []),
+    ],
+)
+def test_sentences_end_where_a_reader_would_say(text: str, expected: list[str]) -> None:
+    assert cut(text) == expected
+
+
+def test_paragraphs_lie_between_blank_lines() -> None:
+    text = "  First\nstill first. \n \n\n Second\n\n"
+    assert [text[p.start : p.end] for p in paragraphs(text)] == ["First\nstill first.", "Second"]
+
+
+def test_words_keep_what_belongs_together() -> None:
+    text = "Al-Akhbar’s U.S. envoy, 24."
+    assert [text[w.start : w.end] for w in words(text)] == ["Al-Akhbar’s", "U.S", ".", "envoy", ",", "24", "."]
+
+
+def test_covering_finds_the_span_or_none() -> None:
+    spans = [Span(0, 3), Span(5, 9)]
+    assert [covering(spans, offset) for offset in (0, 2, 3, 5, 8, 9)] == [
+        spans[0], spans[0], None, spans[1], spans[1], None,
+    ]  # fmt: skip
+
+
+@given(PROSE | st.text())
+def test_sentences_hold_every_character_once(text: str) -> None:
+    spans = sentences(text)
+    assert all(one.end <= other.start for one, other in pairwise(spans))
+    held = "".join(text[span.start : span.end] for span in spans)
+    assert [c for c in held if not c.isspace()] == [c for c in text if not c.isspace()]
+    assert all(not text[s.start].isspace() and not text[s.end - 1].isspace() for s in spans)
+
+
+@given(PROSE)
+def test_no_sentence_spans_two_paragraphs(text: str) -> None:
+    around = paragraphs(text)
+    assert all(any(p.start <= s.start and s.end <= p.end for p in around) for s in sentences(text))
