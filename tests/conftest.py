@@ -1,0 +1,28 @@
+"""What every test may ask for."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+SAMPLE = ROOT / "tests" / "gold" / "hatami-damascus.txt"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of samples and data that lies beside a developer's checkout; a clone alone has none."""
+    if not SHARED.is_dir():
+        pytest.skip("the folder with the shared samples and data is not here")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def sample() -> Path:
+    """A news article as people really save it: scraped text with everything that stood around it."""
+    return SAMPLE
