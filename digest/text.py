@@ -12,7 +12,10 @@ from digest.types import Span
 _PARAGRAPH = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 _GAP = re.compile(r"\n[ \t]*\n\s*")
 _WORD = re.compile(r"\w+(?:[’'\-.]\w+)*|[^\w\s]")
-# A possible end: marks, what closes after them, and the space that follows; or a mark of Chinese or Japanese, or a line's end.
+# Chinese and Japanese are written without spaces: each character is a term of its own.
+_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_TERM = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
+# A possible end: marks, what closes after them, the space that follows; or a Chinese or Japanese mark; a line's end.
 _END = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"”’'»)\]]*)(?P<gap>\s+)|[。！？]+[」』”）]*|[؟۔।]+\s*|\n")
 _LAST_TOKEN = re.compile(r"[\w.&’'-]+$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]$")
@@ -38,6 +41,11 @@ def sentences(text: str) -> list[Span]:
 def words(text: str) -> list[Span]:
     """Words and single marks in order; ``U.S``, ``Al-Akhbar`` and ``Iran’s`` are one word each."""
     return [Span(*match.span()) for match in _WORD.finditer(text)]
+
+
+def terms(text: str) -> list[str]:
+    """What ``text`` is made of for counting and comparing: words without marks and case, CJK text by the character."""
+    return _TERM.findall(text.casefold())
 
 
 def covering(spans: Sequence[Span], offset: int) -> Span | None:

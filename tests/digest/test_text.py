@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.text import covering, paragraphs, sentences, words
+from digest.text import covering, paragraphs, sentences, terms, words
 from digest.types import Span
 
 PROSE = st.text(alphabet=st.sampled_from('AaBé.!?…。"”“’() \n\t0U.S习'), max_size=200)
@@ -54,6 +54,11 @@ def test_paragraphs_lie_between_blank_lines() -> None:
 def test_words_keep_what_belongs_together() -> None:
     text = "Al-Akhbar’s U.S. envoy, 24."
     assert [text[w.start : w.end] for w in words(text)] == ["Al-Akhbar’s", "U.S", ".", "envoy", ",", "24", "."]
+
+
+def test_terms_are_words_without_case_and_cjk_by_the_character() -> None:
+    assert terms("The U.S. said: “Yes!”") == ["the", "u", "s", "said", "yes"]
+    assert terms("在 2018年8月 Tehran") == ["在", "2018", "年", "8", "月", "tehran"]
 
 
 def test_covering_finds_the_span_or_none() -> None:
