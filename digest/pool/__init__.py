@@ -1,0 +1,207 @@
+"""Reading and analysing in killable worker processes: a bad file costs its own process, never the program's."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from digest import wire
+from digest.errors import Cancelled, DatelineError, Unreadable
+from digest.pool.frames import Answer, Job
+from digest.pool.worker import Ended, Limits, Worker
+from digest.types import Analysis, Document, Edits, Read, Reading
+
+__all__ = ["Limits", "Pool"]
+
+_log = logging.getLogger(__name__)
+_DEADLY_ARTICLES = 3  # how many articles of one file may end their process before the rest is given up
+_ADVICE = "Saving the article alone, as plain text or as a web page, may help."
+
+
+class Pool:
+    """Worker processes, started when first needed. Every method may be called from any thread and blocks."""
+
+    def __init__(self, size: int = 2, *, limits: Limits = Limits()) -> None:
+        self._size = size
+        self._limits = limits
+        self._changed = threading.Condition()
+        self._idle: list[Worker] = []  # the last one used is the next one used: its caches are warm
+        self._busy: set[Worker] = set()
+        self._starting = 0
+        self._closed = False
+
+    def read(self, name: str, data: bytes, *, edits: Edits = Edits(), known: frozenset[str] = frozenset()) -> Reading:
+        """Read a file and analyse each of its articles whose id is not in ``known``.
+
+        Raises Unreadable with a sentence where the file gives no article, is too large, or its work was ended.
+        Where only some of its articles fail, the others are given and the log tells of the rest.
+        """
+        if len(data) > self._limits.size:
+            raise Unreadable(_too_large(len(data), self._limits.size))
+        name, found, trouble = _printable(name), _Found(), ""
+        for _ in range(_DEADLY_ARTICLES):
+            try:
+                self._run(Job("read", name, edits, known | found.seen), data, found.hear)
+            except Ended as ended:
+                trouble = self._explain(name, ended)
+                if found.more:
+                    found.skip()
+                    continue
+            break
+        already = tuple(article for article in found.already if article in known)
+        if not found.reads and not already:
+            raise Unreadable(trouble or found.trouble or "There is no article in this file.")
+        return Reading(tuple(found.reads), already)
+
+    def analyze(self, document: Document, edits: Edits = Edits()) -> Analysis:
+        """Analyse a document (again). Raises Unreadable where the work was ended."""
+        found = _Found()
+        try:
+            self._run(Job("analyze", document.name, edits), wire.encode(document), found.hear)
+        except Ended as ended:
+            raise Unreadable(self._explain(document.name, ended)) from None
+        if not found.result:
+            raise Unreadable(found.trouble)
+        return wire.decode(found.result, Analysis)
+
+    def warm(self) -> None:
+        """Start the processes and load their models in the background; returns at once."""
+        for _ in range(self._size):
+            threading.Thread(target=self._warm, name="warm", daemon=True).start()
+
+    def close(self) -> None:
+        """End the processes. Work in progress raises Cancelled in its caller."""
+        with self._changed:
+            self._closed = True
+            idle, self._idle = self._idle, []
+            for worker in self._busy:
+                worker.stop()
+            self._changed.notify_all()
+        for worker in idle:
+            worker.end()
+
+    # ------------------------------------------------------------ asking
+
+    def _warm(self) -> None:
+        with contextlib.suppress(DatelineError, Ended):
+            self._run(Job("warm"), b"", _Found().hear)
+
+    def _run(self, job: Job, body: bytes, hear: Callable[[Answer, bytes], None]) -> None:
+        """Have a worker do the job; one that died while idle, or is worn out, is replaced. Raises Ended, Cancelled."""
+        for last in [False] * self._size + [True]:
+            with self._borrowed() as worker:
+                try:
+                    for answer, data in worker.ask(job, body):
+                        hear(answer, data)
+                    return
+                except Ended as ended:
+                    if self._closed:
+                        raise Cancelled("Dateline is closing, so this work was stopped.") from None
+                    blameless = ended.why == "idle" or (ended.why == "memory" and worker.served > 0)
+                    if last or not blameless:
+                        raise
+
+    def _explain(self, name: str, ended: Ended) -> str:
+        _log.warning("The process at work on %s ended (%s): %s", name, ended.why, ended.last_words)
+        seconds, memory = self._limits.seconds, self._limits.memory // 2**20
+        if ended.why == "late":
+            return f"Reading this file took longer than {seconds:g} seconds, so Dateline gave up on it. {_ADVICE}"
+        if ended.why == "memory":
+            return f"Reading this file needs more than {memory} MB of memory, so Dateline gave up on it. {_ADVICE}"
+        return f"Something in this file stopped the process that reads it; nothing else was touched. {_ADVICE}"
+
+    # ------------------------------------------------------------ the processes
+
+    @contextlib.contextmanager
+    def _borrowed(self) -> Iterator[Worker]:
+        worker = self._take()
+        try:
+            yield worker
+        finally:
+            self._give_back(worker)
+
+    def _take(self) -> Worker:
+        with self._changed:
+            while not self._closed and not self._idle and len(self._busy) + self._starting >= self._size:
+                self._changed.wait()
+            if self._closed:
+                raise Cancelled("Dateline is closing, so this work was not begun.")
+            if self._idle:
+                worker = self._idle.pop()
+                self._busy.add(worker)
+                return worker
+            self._starting += 1
+        return self._start()
+
+    def _start(self) -> Worker:
+        worker = None
+        try:
+            worker = Worker(self._limits)
+        except OSError as error:
+            raise Unreadable(f"Dateline could not start the process that reads files ({error.strerror}).") from error
+        finally:
+            with self._changed:
+                self._starting -= 1
+                if worker is not None:
+                    self._busy.add(worker)
+                    if self._closed:
+                        worker.stop()
+                self._changed.notify()
+        return worker
+
+    def _give_back(self, worker: Worker) -> None:
+        with self._changed:
+            self._busy.discard(worker)
+            keep = worker.idle and worker.alive and not self._closed
+            if keep:
+                self._idle.append(worker)
+            self._changed.notify()
+        if not keep:
+            worker.end()
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the answers to one job have given so far."""
+
+    reads: list[Read] = field(default_factory=list)
+    already: tuple[str, ...] = ()
+    seen: frozenset[str] = frozenset()  # articles done with, one way or another
+    in_hand: str = ""
+    more: bool = False
+    result: bytes = b""
+    trouble: str = ""
+
+    def hear(self, answer: Answer, body: bytes) -> None:
+        if answer.status == "begun":
+            self.in_hand, self.more = answer.article, answer.more
+        elif answer.status == "read":
+            self.reads.append(wire.decode(body, Read))
+            self.seen |= {answer.article}
+        elif answer.status == "bug":
+            _log.error("Unexpected, article %s:\n%s", answer.article or "(none yet)", answer.trace)
+            self.trouble = f"Dateline failed on this file by a fault of its own, which is in the log. {_ADVICE}"
+            self.seen |= {answer.article}
+        elif answer.status == "unreadable":
+            self.trouble = answer.message
+        else:
+            self.already, self.result = answer.already, body
+
+    def skip(self) -> None:
+        """Go on without the article that ended the process."""
+        self.seen |= {self.in_hand}
+
+
+def _too_large(size: int, limit: int) -> str:
+    return (
+        f"This file is {size / 2**20:,.0f} MB; Dateline reads files of up to {limit // 2**20} MB. "
+        "Saving the article alone, or a part of the file, will do."
+    )
+
+
+def _printable(name: str) -> str:
+    """The name with what is not UTF-8 in it replaced: it travels as UTF-8."""
+    return name.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

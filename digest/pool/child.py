@@ -1,0 +1,136 @@
+"""The worker process: takes jobs from standard input, answers on what was standard output, keeps nothing.
+
+It ends with its parent, however that ends: a thread waits for the end of standard input, and a watchdog that needs
+no interpreter lock ends a job that has overrun by far.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import logging
+import os
+import queue
+import signal
+import threading
+import traceback
+import warnings
+from collections.abc import Callable
+from typing import IO
+
+from digest import wire
+from digest.errors import DatelineError
+from digest.pool.frames import Answer, Job, receive, send
+from digest.types import Analysis, Document, Edits, Read
+
+Tell = Callable[[Answer, bytes], None]
+
+_OVERRUN = 5.0  # seconds past the limit: the parent should have ended this process by then
+_SAMPLE = Document(
+    "0" * 16, "sample.txt", "text/plain", "A town’s news\n\nOn Sunday, Mayor Jane Doe said it rained in Paris."
+)
+
+
+def main(seconds: float, memory: int) -> None:
+    """Serve jobs until the parent is gone. ``seconds`` and ``memory`` (bytes) limit one piece of work."""
+    jobs, answers = _take_pipes()
+    _quieten()
+    _limit(memory)
+    waiting: queue.SimpleQueue[tuple[Job, bytes]] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(jobs, waiting), daemon=True).start()
+    while True:
+        job, body = waiting.get()
+        _serve(job, body, _teller(answers, seconds))
+        faulthandler.cancel_dump_traceback_later()
+
+
+def _take_pipes() -> tuple[IO[bytes], IO[bytes]]:
+    """The two ends of the conversation, out of reach of any library that prints or reads."""
+    jobs, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    return jobs, answers
+
+
+def _quieten() -> None:
+    """No noise of libraries, no traceback when a person presses Ctrl-C; and the screen goes before us."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    warnings.simplefilter("ignore")
+    logging.getLogger().addHandler(logging.NullHandler())
+    if hasattr(os, "nice"):
+        os.nice(5)
+
+
+def _limit(memory: int) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    with contextlib.suppress(ValueError, OSError):  # a stricter limit is set already
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _listen(jobs: IO[bytes], waiting: queue.SimpleQueue[tuple[Job, bytes]]) -> None:
+    try:
+        while True:
+            waiting.put(receive(jobs, Job))
+    finally:
+        os._exit(0)  # in mid-job too: nobody is left to hear the answer
+
+
+def _teller(answers: IO[bytes], seconds: float) -> Tell:
+    def tell(answer: Answer, body: bytes = b"") -> None:
+        faulthandler.dump_traceback_later(seconds + _OVERRUN, exit=True)
+        send(answers, answer, body)
+
+    return tell
+
+
+def _serve(job: Job, body: bytes, tell: Tell) -> None:
+    try:
+        tell(Answer("begun"), b"")
+        if job.task == "read":
+            _read(job, body, tell)
+        elif job.task == "analyze":
+            tell(Answer("done"), wire.encode(_analyze(wire.decode(body, Document), job.edits)))
+        else:
+            _analyze(_SAMPLE, Edits())
+            tell(Answer("done"), b"")
+    except DatelineError as error:
+        tell(Answer("unreadable", message=str(error)), b"")
+    except MemoryError:
+        tell(Answer("memory"), b"")
+    except Exception:  # noqa: BLE001 -- the edge: whatever a hostile file does to a library is one answer
+        tell(Answer("bug", trace=traceback.format_exc()), b"")
+        tell(Answer("done"), b"")
+
+
+def _read(job: Job, data: bytes, tell: Tell) -> None:
+    """Tell each article as soon as it is there, so that a later one's end takes nothing from it."""
+    from digest import readers
+
+    documents = readers.read(job.name, data)
+    already = tuple(document.id for document in documents if document.id in job.known)
+    for document in documents:
+        if document.id in job.known:
+            continue
+        tell(Answer("begun", article=document.id, more=len(documents) > 1), b"")
+        try:
+            read = wire.encode(Read(document, _analyze(document, job.edits)))
+        except MemoryError:
+            raise
+        except Exception:  # noqa: BLE001 -- the file's other articles go on
+            tell(Answer("bug", article=document.id, trace=traceback.format_exc()), b"")
+        else:
+            tell(Answer("read", article=document.id), read)
+    tell(Answer("done", already=already), b"")
+
+
+def _analyze(document: Document, edits: Edits) -> Analysis:
+    from digest import analysis
+
+    return analysis.analyze(document, edits)

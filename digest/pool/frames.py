@@ -1,0 +1,67 @@
+"""What the pool and its worker processes say to each other: frames of a JSON header and raw bytes, over pipes."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from typing import IO, Literal, TypeVar
+
+from digest import wire
+from digest.types import Edits
+
+T = TypeVar("T")
+
+_NO_EDITS = Edits()
+_LENGTHS = struct.Struct(">II")
+
+Task = Literal["read", "analyze", "warm"]
+Status = Literal["begun", "read", "done", "unreadable", "memory", "bug"]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One piece of work. The body is the file's bytes ("read") or a Document as JSON ("analyze")."""
+
+    task: Task
+    name: str = ""
+    edits: Edits = _NO_EDITS
+    known: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A word from the worker process about its job. A job ends with any status but "begun", "read" and "bug".
+
+    "begun": the job, or its article ``article``, is in hand. "read": the body is that article's Read as JSON.
+    "bug": that article failed unexpectedly, with ``trace``; the others go on. "done": the body is the Analysis
+    ("analyze"), or else ``already`` names the known articles. "unreadable": ``message`` is the sentence for the person.
+    """
+
+    status: Status
+    article: str = ""
+    message: str = ""
+    trace: str = ""
+    already: tuple[str, ...] = ()
+    more: bool = False  # the file has several articles: each has its own time
+
+
+def send(pipe: IO[bytes], header: Job | Answer, body: bytes = b"") -> None:
+    """Write one frame. Raises OSError where the other end is gone."""
+    head = wire.encode(header)
+    pipe.write(_LENGTHS.pack(len(head), len(body)))
+    pipe.write(head)
+    pipe.write(body)
+    pipe.flush()
+
+
+def receive(pipe: IO[bytes], kind: type[T]) -> tuple[T, bytes]:
+    """The next frame's header and body. Raises EOFError where the other end is gone, also in mid-frame."""
+    head, body = _LENGTHS.unpack(_exactly(pipe, _LENGTHS.size))
+    return wire.decode(_exactly(pipe, head), kind), _exactly(pipe, body)
+
+
+def _exactly(pipe: IO[bytes], size: int) -> bytes:
+    data = pipe.read(size)
+    if len(data) < size:
+        raise EOFError
+    return data
