@@ -190,7 +190,7 @@ def test_an_edited_date_moves_what_is_relative_to_it(sample: Path) -> None:
     moved = analyze("--published", "2019-09-01", sample)
     assert moved["published"]["value"] == "2019-09-01"
     assert moved["published"]["method"] == "edited"
-    order = dict((text, when) for when, text in events(moved))
+    order = {text: when for when, text in events(moved)}
     assert any(when == "2018" and "last year" in text for text, when in order.items())
     assert any(when == "2019-09-01" and "on Sunday" in text for text, when in order.items())
 
