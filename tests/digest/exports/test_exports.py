@@ -1,0 +1,277 @@
+"""Exports of an article with every kind of finding, and of articles full of marks that mean something."""
+
+import itertools
+import json
+import re
+from pathlib import Path
+
+import jsonschema
+import lxml.html
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+import resources
+from digest.errors import DatelineError
+from digest.exports import as_object, export, row_object
+from digest.types import (
+    Analysis,
+    Article,
+    Block,
+    Chip,
+    Clue,
+    Entity,
+    Event,
+    Mention,
+    Metadata,
+    Published,
+    Quotation,
+    Row,
+    Shelved,
+    Source,
+    Span,
+    Timex,
+)
+
+SCHEMA = json.loads((Path(resources.__file__).parent / "schema" / "article.schema.json").read_text())
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
+
+
+def find(text, words):
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def ferry():
+    """An invented article with findings of every kind."""
+    paragraphs = [
+        "The ferry Aurora ran aground off Skagen on Sunday 🚢 morning, the coast guard said.",
+        "“Nobody was hurt,” Captain Mette Holm told reporters. She will be heard in October.",
+    ]
+    text = "\n\n".join(paragraphs)
+    first, second = find(text, paragraphs[0]), find(text, paragraphs[1])
+    blocks = (
+        Block("a", "Daily Strait", reason="site name"),
+        Block("b", paragraphs[0], span=first),
+        Block("c", "Subscribe <now> & save!", reason="plea"),
+        Block("d", paragraphs[1], span=second),
+    )
+    article = Article(
+        "Ferry runs aground off Skagen",
+        text,
+        blocks,
+        source=Source("The Northern Post", "Daily Strait"),
+        language="en",
+        metadata=Metadata(url="https://example.org/ferry?a=1&b=2"),
+    )
+    sunday = find(text, "on Sunday")
+    return Analysis(
+        article,
+        Published("2021-09-12", "day", "inferred", (Clue("on Sunday", "a Sunday", "text", sunday),)),
+        (Timex(sunday, "DATE", "2021-09-12", "2021-09-12", "day", why="the Sunday before"),),
+        (
+            Entity("Mette Holm", "person", (Mention(find(text, "Mette Holm"), "Mette Holm"),), ("Captain Holm",)),
+            Entity("Skagen", "place", (Mention(find(text, "Skagen"), "Skagen"),)),
+        ),
+        (
+            Quotation(find(text, "Nobody was hurt,"), "Captain Mette Holm", "Mette Holm", "told"),
+            Quotation(find(text, "The ferry Aurora ran aground"), "", direct=False),
+        ),
+        (
+            Event(first, "2021-09-12", "day", sunday, ("Skagen",)),
+            Event(find(text, "She will be heard in October."), "2021-10", "month", ahead=True),
+        ),
+        (first,),
+        3,
+    )
+
+
+@pytest.fixture
+def shelved():
+    return Shelved("0123456789abcdef", "ferry.txt", ferry())
+
+
+# ---------------------------------------------------------------- JSON
+
+
+def test_json_follows_the_schema_and_is_one_line(shelved):
+    line = export(shelved, "json")
+    VALIDATOR.validate(json.loads(line))
+    assert line.count("\n") == 1
+
+
+def test_the_schema_itself_is_sound():
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_json_has_null_for_what_is_unknown():
+    value = as_object("0" * 16, "empty.txt", Analysis(Article("", "", ())))
+    VALIDATOR.validate(value)
+    assert value["title"] is value["byline"] is value["published"]["value"] is value["source"]["publisher"] is None
+
+
+def test_json_gives_each_finding_with_its_words(shelved):
+    value = json.loads(export(shelved, "json"))
+    words = value["summary"] + value["timexes"] + value["timeline"] + value["quotes"]
+    words += [mention for entity in value["entities"] for mention in entity["mentions"]]
+    words += [clue for clue in value["published"]["evidence"] if "start" in clue]
+    assert len(words) == 9
+    for finding in words:
+        assert value["text"][finding["start"] : finding["end"]] == finding["text"]
+
+
+def test_json_tells_who_spoke_and_what_was_set_aside(shelved):
+    value = json.loads(export(shelved, "json"))
+    assert [quote["speaker_entity"] for quote in value["quotes"]] == ["Mette Holm", None]
+    assert value["set_aside"] == [
+        {"text": "Daily Strait", "reason": "site name"},
+        {"text": "Subscribe <now> & save!", "reason": "plea"},
+    ]
+
+
+def test_a_row_is_an_object_of_plain_values():
+    row = Row("0" * 16, "A title", "", "2021", True, "", (Chip("Skagen", "place"),), ("2021-09-12",))
+    value = row_object(row)
+    assert json.loads(json.dumps(value)) == value
+    assert value["source"] is None
+    assert value["entities"] == [{"name": "Skagen", "kind": "place", "count": 1}]
+
+
+# ---------------------------------------------------------------- HTML
+
+
+def page(shelved):
+    return lxml.html.document_fromstring(export(shelved, "html"))
+
+
+def test_html_links_each_finding_to_its_words(shelved):
+    tree = page(shelved)
+    links = tree.xpath("//a[starts-with(@href, '#')]")
+    assert len(links) == 8
+    for link in links:
+        (target,) = tree.xpath(f"//*[@id='{link.get('href')[1:]}']")
+        if not link.text_content().isdigit():
+            assert target.text_content() in (link.text_content(), "")
+
+
+def test_html_has_the_whole_text_once(shelved):
+    paragraphs = [paragraph.text_content() for paragraph in page(shelved).xpath("//section[@class='text']/p")]
+    assert "\n\n".join(paragraphs) == shelved.analysis.article.text
+
+
+def test_html_asks_for_nothing(shelved):
+    source = export(shelved, "html")
+    tree = page(shelved)
+    assert not tree.xpath("//script | //img | //link | //iframe | //*[@src]")
+    assert "default-src 'none'" in source
+    assert "url(" not in source
+    assert "@import" not in source
+
+
+def test_html_links_only_to_the_web():
+    hostile = Article("t", "", (), metadata=Metadata(url="javascript:alert(1)"))
+    assert "javascript" not in export(Shelved("0" * 16, "a", Analysis(hostile)), "html")
+
+
+# ---------------------------------------------------------------- Markdown
+
+
+def test_markdown_names_the_paragraph_of_each_finding(shelved):
+    source = export(shelved, "md")
+    tree = lxml.html.document_fromstring(MarkdownIt("commonmark").render(source))
+    links = tree.xpath("//a[starts-with(@href, '#')]")
+    assert [link.get("href") for link in links] == ["#p1", "#p1", "#p2", "#p2", "#p1"]
+    for link in links:
+        assert tree.xpath(f"//a[@id='{link.get('href')[1:]}']")
+
+
+def test_markdown_tells_it_in_the_readers_words(shelved):
+    source = export(shelved, "md")
+    assert source.startswith(
+        "# Ferry runs aground off Skagen\n\n"
+        "The Northern Post, re-posted by Daily Strait · Sunday 12 September 2021 (inferred)\n"
+    )
+    assert "- **October 2021** (still ahead): She will be heard in October." in source
+
+
+def test_an_unknown_form_is_a_sentence(shelved):
+    with pytest.raises(DatelineError, match="md, html, json"):
+        export(shelved, "docx")
+
+
+# ---------------------------------------------------------------- any text at all
+
+marks = st.text(alphabet="ab<>&\"'`*_[]()#-+.1!\\|~$\n 🚢\u202e", min_size=1, max_size=40)
+
+
+@st.composite
+def hostile(draw):
+    """An article of arbitrary marks, with arbitrary spans that cross each other and the paragraphs."""
+    parts = draw(st.lists(marks.filter(str.strip), min_size=1, max_size=4))
+    kinds = st.sampled_from(["paragraph", "heading", "item", "quote", "table", "preformatted"])
+    text, blocks = "", []
+    for number, part in enumerate(parts):
+        text += "\n\n" if text else ""
+        blocks.append(Block(str(number), part, draw(kinds), span=Span(len(text), len(text) + len(part))))
+        text += part
+    offsets = st.integers(0, len(text))
+    spans = [Span(min(pair), max(pair)) for pair in draw(st.lists(st.tuples(offsets, offsets), max_size=8))]
+    spans = [span for span in spans if span.start < span.end]
+    aside = Block("x", draw(marks), reason="plea")
+    article = Article(draw(marks), text, (*blocks, aside), byline=draw(marks))
+    entities = tuple(Entity(draw(marks), "person", (Mention(span, text[span.start : span.end]),)) for span in spans)
+    return Shelved(
+        "0" * 16,
+        draw(marks),
+        Analysis(
+            article, entities=entities, quotes=tuple(Quotation(s, draw(marks)) for s in spans), summary=tuple(spans)
+        ),
+    )
+
+
+@given(hostile())
+def test_any_text_stays_text_in_html(shelved):
+    tree = page(shelved)
+    frame = "html head meta title style body article section details summary"
+    allowed = f"{frame} h1 h2 h3 p a b small bdi ul li span pre blockquote"
+    assert {element.tag for element in tree.iter()} <= set(allowed.split())
+    assert not [name for element in tree.iter() for name in element.attrib if name.startswith("on")]
+    found = "".join(tree.xpath("//section[@class='text']")[0].text_content().split())
+    assert found == "".join(("Text" + shelved.analysis.article.text).split())
+
+
+@given(hostile())
+def test_every_link_in_html_has_one_target(shelved):
+    tree = page(shelved)
+    ids = [element.get("id") for element in tree.xpath("//*[@id]")]
+    assert len(ids) == len(set(ids))
+    assert {link.get("href")[1:] for link in tree.xpath("//a")} <= set(ids)
+
+
+@given(hostile())
+def test_any_text_stays_text_in_markdown(shelved):
+    tokens = MarkdownIt("commonmark").parse(export(shelved, "md"))
+    inline = [child for token in tokens for child in token.children or ()]
+    assert not [child for child in inline if child.type == "image"]
+    assert {re.sub(r"\d+", "", child.content) for child in inline if child.type == "html_inline"} <= {
+        '<a id="p">',
+        "</a>",
+    }
+    assert not [token for token in tokens if token.type == "html_block" and not token.content.startswith('<a id="p')]
+    links = {child.attrGet("href") for child in inline if child.type == "link_open"}
+    assert all(re.fullmatch(r"#p\d+", link) for link in links)
+    headings = [
+        following.content
+        for token, following in itertools.pairwise(tokens)
+        if token.tag in ("h1", "h2") and token.nesting == 1
+    ]
+    assert headings[0] != ""
+    assert set(headings[1:]) <= {"In brief", "Timeline", "Who and where", "Who said what", "Text", "Set aside"}
+
+
+@given(hostile())
+def test_any_text_gives_json_by_the_schema(shelved):
+    line = export(shelved, "json")
+    assert line.count("\n") == 1
+    VALIDATOR.validate(json.loads(line))
