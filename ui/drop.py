@@ -1,0 +1,114 @@
+"""What is dropped or pasted: files, folders, text, pages, addresses; and the overlay that says what will happen."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QMimeData, QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from ui import theme
+
+_ADDRESS = re.compile(r"https?://\S+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """What the person gave, told apart: at most one of the three is filled."""
+
+    paths: tuple[Path, ...] = ()
+    pasted: tuple[str, bytes] | None = None  # a name and UTF-8 text or markup
+    address: str = ""  # of a page or feed on the network
+
+    def __bool__(self) -> bool:
+        return bool(self.paths or self.pasted or self.address)
+
+    @property
+    def promise(self) -> str:
+        """What will happen to it, in words."""
+        if self.paths:
+            return "Read " + (
+                f"“{self.paths[0].name}”" if len(self.paths) == 1 else f"{len(self.paths)} files and folders"
+            )
+        if self.address:
+            return "Follow this address as a feed"
+        return "Read this text as an article" if self.pasted else ""
+
+
+def dropped(mime: QMimeData) -> Dropped:
+    """What a drop or the clipboard holds. Files count before pages, pages before text."""
+    if mime.hasFormat("text/uri-list"):
+        addresses = bytes(mime.data("text/uri-list").data()).split()
+        if paths := tuple(path for address in addresses if (path := local_path(address))):
+            return Dropped(paths=paths)
+        if mime.hasHtml() and not _is_link(mime.text()):
+            return Dropped(pasted=("Pasted page.html", _bytes(mime.html())))
+        if addresses:
+            return Dropped(address=addresses[0].decode("ascii", "replace"))
+    text = mime.text().strip()
+    if _ADDRESS.match(text):
+        return Dropped(address=text)
+    if mime.hasHtml() and mime.html().strip():
+        return Dropped(pasted=("Pasted page.html", _bytes(mime.html())))
+    return Dropped(pasted=("Pasted text.txt", _bytes(text))) if text else Dropped()
+
+
+def local_path(address: bytes) -> Path | None:
+    """The file that a ``file:`` address names, by its bytes: a name need not be UTF-8, which QUrl would lose."""
+    match = re.match(rb"file:(?://(?:localhost)?(?=/))?(/.*)", address, re.IGNORECASE | re.DOTALL)
+    if match is None:
+        return None
+    raw = bytes(QByteArray.fromPercentEncoding(QByteArray(match[1])).data())
+    if b"\0" in raw:
+        return None
+    if os.name == "nt":
+        return Path(raw.decode("utf-8", "replace").lstrip("/"))
+    return Path(os.fsdecode(raw))
+
+
+def _is_link(text: str) -> bool:
+    return bool(_ADDRESS.match(text.strip()))
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
+
+
+class Overlay(QWidget):
+    """Covers the window while something is held over it and says what letting go will do."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.promise = ""
+        self.hide()
+
+    def offer(self, promise: str) -> None:
+        self.promise = promise
+        self.setAccessibleName(promise)
+        self.setGeometry(self.window().rect())
+        self.raise_()
+        self.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, painter = theme.current(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        veil = look.background
+        veil.setAlpha(225)
+        painter.fillRect(self.rect(), veil)
+        frame = self.rect().adjusted(28, 28, -28, -28)
+        painter.setPen(QPen(look.accent, 1.5, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(frame, 10, 10)
+        painter.setPen(look.text)
+        painter.setFont(look.headline)
+        text = painter.fontMetrics().elidedText(self.promise, Qt.TextElideMode.ElideMiddle, frame.width() - 60)
+        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, text)
+        painter.setPen(look.muted)
+        painter.setFont(look.body)
+        below = QRect(frame.left(), frame.center().y() + 34, frame.width(), 30)
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, "Let go to begin. The original stays where it is.")

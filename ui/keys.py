@@ -1,0 +1,61 @@
+"""All keys at a glance: what ``?`` shows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QWidget
+
+from ui import theme
+
+KEYS: dict[str, tuple[tuple[str, str], ...]] = {
+    "Reading": (
+        ("Space", "Read on; at the end, the next unread article"),
+        ("j  k", "Next and previous article"),
+        ("Enter", "Into the article"),
+        ("Alt+1 … Alt+6", "In brief, Timeline, Who and where, Who said what, Text, Set aside"),
+        ("Ctrl +  Ctrl −  Ctrl 0", "Larger, smaller, usual text"),
+    ),
+    "Keeping order": (
+        ("s", "Save, or no longer"),
+        ("m", "Mark read or unread"),
+        ("Delete", "Delete (can be undone)"),
+        ("Ctrl+Z", "Undo the last thing, also after a restart"),
+    ),
+    "Finding": (
+        ("/", "Search; Esc clears it"),
+        ("Ctrl+1 … Ctrl+9", "The places in the rail, from the top"),
+        ("Alt+Left", "Back"),
+    ),
+    "Putting in": (
+        ("Ctrl+O", "Open files"),
+        ("Ctrl+Shift+O", "Open a folder"),
+        ("Ctrl+V", "Paste text, a page or files"),
+        ("F5", "Refresh the feeds"),
+    ),
+}
+
+
+def keys_dialog(parent: QWidget) -> QDialog:
+    """A quiet window with all keys; it holds nothing up."""
+    look = theme.current()
+    dialog = QDialog(parent)
+    dialog.setWindowTitle("Keys")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    grid = QGridLayout(dialog)
+    grid.setContentsMargins(28, 18, 28, 26)
+    grid.setHorizontalSpacing(28)
+    grid.setVerticalSpacing(7)
+    for heading, keys in KEYS.items():
+        title = QLabel(heading)
+        title.setFont(look.reading)
+        title.setContentsMargins(0, 12, 0, 2)
+        grid.addWidget(title, grid.rowCount(), 0, 1, 2)
+        for key, does in keys:
+            row = grid.rowCount()
+            strong = QLabel(key)
+            font = strong.font()
+            font.setBold(True)
+            strong.setFont(font)
+            grid.addWidget(strong, row, 0)
+            grid.addWidget(QLabel(does), row, 1)
+    return dialog

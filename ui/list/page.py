@@ -1,0 +1,263 @@
+"""The list with its search box and its heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QStackedLayout,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from digest.types import Query
+from ui import theme
+from ui.list.model import ArticleModel
+from ui.list.paint import RowPainter
+from ui.worker import Worker
+
+_AHEAD = 40  # rows below the last visible one that should be there before one scrolls to them
+
+
+class ListPage(QWidget):
+    """Articles of one query, searched as one types. ``chosen`` tells of each article that is made current.
+
+    ``by_hand`` says whether the person went there; after a deletion the list moves on by itself.
+    """
+
+    chosen = Signal(str, bool)  # article, by_hand
+    left = Signal()  # back to where this list was come from
+
+    def __init__(self, worker: Worker, empty: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._worker = worker
+        self._base = Query()
+        self._moving = False
+        self.model = ArticleModel(worker, self)
+        self.view = _view(self.model)
+        self.painter = RowPainter(self.view)
+        self.search = _search_box()
+        self.heading = QLabel()
+        self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.count = QLabel()
+        self.back = QToolButton()
+        self.back.setText("‹")
+        self.back.setAccessibleName("Back")
+        self.back.setAutoRaise(True)
+        self.back.clicked.connect(self.left)
+        self._nothing = QLabel()
+        self._lay_out(empty)
+        self._empty = empty
+        self.view.setItemDelegate(self.painter)
+        self.search.textChanged.connect(self._searched)
+        self.model.loaded.connect(self._settled)
+        self.model.rowsInserted.connect(self._settled)
+        self.model.rowsRemoved.connect(self._settled)
+        self.view.selectionModel().currentChanged.connect(self._current_changed)
+        self.view.verticalScrollBar().valueChanged.connect(self._look_ahead)
+        self.search.installEventFilter(self)
+        self.restyle()
+
+    def _lay_out(self, empty: QWidget) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(14, 12, 14, 2)
+        for widget in (self.back, self.heading):
+            top.addWidget(widget)
+        top.addStretch(1)
+        top.addWidget(self.count)
+        box = QHBoxLayout()
+        box.setContentsMargins(14, 6, 14, 10)
+        box.addWidget(self.search)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._nothing.setTextFormat(Qt.TextFormat.PlainText)
+        self._nothing.setWordWrap(True)
+        self._nothing.setContentsMargins(30, 60, 30, 0)
+        self._stack = QStackedLayout()
+        for page in (self.view, empty, self._nothing):
+            self._stack.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addLayout(box)
+        layout.addLayout(self._stack, 1)
+
+    # ------------------------------------------------------------ what is shown
+
+    def show_query(self, base: Query, heading: str, *, back: bool = False) -> None:
+        """Show the articles of ``base``; what is typed in the search box narrows them."""
+        self._base = base
+        self.heading.setText(heading)
+        self.back.setVisible(back)
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
+        self.view.clearSelection()
+        self._ask(self._base)
+        self.view.scrollToTop()
+
+    def reload(self) -> None:
+        """Look again at what is shown."""
+        self.model.reload()
+        self._recount()
+
+    def _searched(self, words: str) -> None:
+        self._ask(replace(self._base, words=words.strip()))
+
+    def _ask(self, query: Query) -> None:
+        self.model.show(query)
+        self._recount()
+
+    def _recount(self) -> None:
+        query = self.model.query
+        self._worker.ask(lambda library: library.count(query), self._counted, kind="count")
+
+    def _counted(self, number: int) -> None:
+        self.count.setText(f"{number:,} {'article' if number == 1 else 'articles'}")
+
+    def _settled(self) -> None:
+        page: QWidget = self.view
+        if not self.model.rowCount():
+            query = self.model.query
+            page = self._empty if query == Query() else self._nothing
+            self._nothing.setText(_why_nothing(query))
+        self._stack.setCurrentWidget(page)
+
+    def restyle(self) -> None:
+        look = theme.current()
+        self.painter.restyle()
+        self.view.verticalHeader().setDefaultSectionSize(self.painter.height())
+        heading = look.reading
+        self.heading.setFont(heading)
+        self.count.setFont(look.small)
+        for label in (self.count, self._nothing):
+            palette = label.palette()
+            palette.setColor(label.foregroundRole(), look.faint)
+            label.setPalette(palette)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.restyle()
+
+    # ------------------------------------------------------------ moving about
+
+    @property
+    def article(self) -> str:
+        """The id of the current article, "" where there is none."""
+        return self.model.article_at(self.view.currentIndex().row())
+
+    def selected(self) -> list[str]:
+        """The ids of the selected articles, in the list's order."""
+        places = sorted(index.row() for index in self.view.selectionModel().selectedRows())
+        return [article for place in places if (article := self.model.article_at(place))]
+
+    def step(self, steps: int) -> None:
+        """Go so many rows down (or up) and open what is there."""
+        self._go(max(0, min(self.model.rowCount() - 1, self.view.currentIndex().row() + steps)))
+
+    def next_unread(self) -> bool:
+        """Go to the next unread article; False where there is none below."""
+        place = self.model.next_unread(self.view.currentIndex().row())
+        if place >= 0:
+            self._go(place)
+        return place >= 0
+
+    def go_to(self, article: str) -> bool:
+        """Make an article current where it is loaded."""
+        place = self.model.find(article)
+        if place >= 0:
+            self._go(place)
+        return place >= 0
+
+    def take_out(self, articles: Iterable[str]) -> None:
+        """Remove articles and move on to the one that follows, unasked."""
+        gone = set(articles)
+        was_current = self.article in gone
+        self._moving = True
+        self.model.remove(gone)
+        self._moving = False
+        self._recount()
+        if was_current:
+            self.view.selectionModel().select(self.view.currentIndex(), _ONLY)
+            self.chosen.emit(self.article, False)
+
+    def _go(self, place: int) -> None:
+        if place >= 0:
+            self.view.setCurrentIndex(self.model.index(place))
+
+    def _current_changed(self, current: QItemSelection) -> None:
+        if not self._moving:
+            self.chosen.emit(self.article, True)
+
+    def _look_ahead(self, value: int) -> None:
+        if value + _AHEAD * self.painter.height() > self.view.verticalScrollBar().maximum():
+            self.model.fetchMore()
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Esc clears the search, Down and Enter go to what it found."""
+        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.search.clear()
+                self.view.setFocus()
+                return True
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.view.setFocus()
+                self._go(max(0, self.view.currentIndex().row()))
+                return True
+        return False
+
+
+_ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect
+
+
+def _view(model: ArticleModel) -> QTableView:
+    # A table of one column: it shows 100,000 rows of one height at once, where a QListView first lays out each.
+    view = QTableView()
+    view.setModel(model)
+    view.setAccessibleName("Articles")
+    view.setShowGrid(False)
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.horizontalHeader().hide()
+    view.horizontalHeader().setStretchLastSection(True)
+    view.verticalHeader().hide()
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.verticalScrollBar().setSingleStep(40)
+    view.setTabKeyNavigation(False)
+    view.setWordWrap(False)
+    return view
+
+
+def _search_box() -> QLineEdit:
+    search = QLineEdit()
+    search.setPlaceholderText("Search   /")
+    search.setAccessibleName("Search the articles")
+    search.setClearButtonEnabled(True)
+    return search
+
+
+def _why_nothing(query: Query) -> str:
+    if query.words:
+        return f"No article has “{query.words}”."
+    if query.unread:
+        return "Everything here is read."
+    if query.saved:
+        return "Nothing saved yet. Press s on an article to keep it here."
+    if query.feed:
+        return "This feed has brought no article yet. Refresh it from the Feeds page."
+    return "No articles here."
