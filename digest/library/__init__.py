@@ -1,0 +1,234 @@
+"""The one door: everything that the screen and the command line may ask for. Each write says what it changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from digest import search
+from digest.edition import make_edition
+from digest.errors import DatelineError
+from digest.library import adding, checking, doing, files, renewing, subscriptions
+from digest.library.adding import Imported, Pasted
+from digest.library.means import Means, moment
+from digest.pool import Pool
+from digest.store import Store, feeds, listing, shelf
+from digest.types import (
+    Changes,
+    Chip,
+    DatedEvent,
+    Edition,
+    Edits,
+    EntityKind,
+    Failure,
+    Feed,
+    Outcome,
+    Query,
+    Refreshed,
+    Row,
+    Shelved,
+)
+
+__all__ = ["Imported", "Library", "Pasted"]
+
+
+class Library:
+    """A library on disk. Every method may be called from any thread: one lock guards the one connection.
+
+    Long calls (``add``, ``refresh``) hold the lock only while they store one document.
+    """
+
+    def __init__(self, place: Path, *, clock: Callable[[], dt.datetime], pool: Pool | None = None) -> None:
+        """Open or create the library in the folder ``place`` (or the library file itself).
+
+        ``clock`` gives the present moment, aware of its time zone: the person's day begins where it says.
+        ``pool`` is whose worker processes to use; its own otherwise, begun when first needed.
+        Raises LibraryError where the file cannot be opened, written, or comes from a newer version.
+        """
+        self._means = Means(Store(place), pool or Pool(), clock)
+
+    def close(self) -> None:
+        """Stop the worker processes and close the file. Further calls raise LibraryError."""
+        self._means.pool.close()
+        self._means.store.close()
+
+    def warm(self) -> None:
+        """Begin the worker processes and load their models in the background; returns at once."""
+        self._means.pool.warm()
+
+    def renew(self, *, cancelled: Callable[[], bool] = lambda: False) -> Changes:
+        """Analyse anew what an older version of the program analysed; for a thread that has time, after opening."""
+        return renewing.renew(self._means, cancelled)
+
+    # ------------------------------------------------------------ putting in
+
+    def add(
+        self,
+        sources: Iterable[Path | Pasted],
+        *,
+        report: Callable[[Outcome], None] = lambda outcome: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Imported:
+        """Read, analyse and store files, pasted text and whole folders, two at a time in worker processes.
+
+        ``report`` is told of each file as it is done (from this thread). One bad file stops nothing: its Outcome
+        carries the Failure. One Undo takes the whole call back.
+        """
+        return adding.add(self._means, self._opened(sources), report, cancelled)
+
+    def gather(self, paths: Iterable[Path]) -> list[Path | Failure]:
+        """The files that ``add`` would read, in order: folders opened, hidden files left out.
+
+        What cannot be opened is given as Failure.
+        """
+        return list(files.gather(paths))
+
+    @staticmethod
+    def _opened(sources: Iterable[Path | Pasted]) -> Iterator[Path | Pasted | Failure]:
+        for source in sources:
+            if isinstance(source, Pasted):
+                yield source
+            else:
+                yield from files.gather([source])
+
+    # ------------------------------------------------------------ looking
+
+    def rows(self, query: Query = Query(), *, limit: int = 200, offset: int = 0) -> list[Row]:
+        """Articles for the list: newest first by publication or arrival; with words, best match first."""
+        with self._means.store.reading() as db:
+            return listing.rows(db, query, limit, offset)
+
+    def count(self, query: Query = Query()) -> int:
+        """How many articles ``rows`` would give without a limit."""
+        with self._means.store.reading() as db:
+            return listing.count(db, query)
+
+    def article(self, article: str) -> Shelved:
+        """One article by its id, or by a beginning of it that is unique. Raises NotFound."""
+        with self._means.store.reading() as db:
+            kept = shelf.find(db, article)
+            analysis = shelf.analysis(db, kept.number)
+            copies = listing.copies_of(db, kept.number)
+        if analysis is None:
+            analysis = renewing.recover(self._means, kept)
+        return Shelved(kept.id, kept.name, analysis, kept.status, kept.edits, kept.added, copies)
+
+    def names(self, kind: EntityKind, *, like: str = "", limit: int = 500) -> list[Chip]:
+        """Who and where the library is about, the most widely mentioned first; ``count`` is articles."""
+        with self._means.store.reading() as db:
+            return listing.names(db, kind, like, limit)
+
+    def events(self, query: Query = Query(), *, limit: int = 2000) -> list[DatedEvent]:
+        """Dated events over all articles that match, in the order in which they happened: the latest ``limit``."""
+        with self._means.store.reading() as db:
+            return listing.events(db, query, limit)
+
+    def edition(self, day: dt.date) -> Edition:
+        """The day's edition: at most twelve pieces, copies of one text folded."""
+        start = dt.datetime.combine(day, dt.time.min, self._means.clock().tzinfo)
+        with self._means.store.reading() as db:
+            pieces, groups = listing.pieces(db, moment(start), moment(start + dt.timedelta(days=1)))
+        return make_edition(day, pieces, groups)
+
+    def edition_days(self) -> list[dt.date]:
+        """The days that have an edition, newest first."""
+        zone = self._means.clock().tzinfo
+        with self._means.store.reading() as db:
+            minutes = listing.arrivals(db)
+        days = {dt.datetime.fromisoformat(minute).astimezone(zone).date() for minute in minutes}
+        return sorted(days, reverse=True)
+
+    def today(self) -> dt.date:
+        """The person's present day."""
+        return self._means.clock().date()
+
+    # ------------------------------------------------------------ the person's doing; all of it can be undone
+
+    def mark_read(self, articles: Iterable[str], read: bool) -> Changes:
+        return doing.mark(
+            self._means, "read" if read else "unread", articles, lambda state: replace(state, read=int(read))
+        )
+
+    def mark_saved(self, articles: Iterable[str], saved: bool) -> Changes:
+        return doing.mark(
+            self._means, "save" if saved else "unsave", articles, lambda state: replace(state, saved=int(saved))
+        )
+
+    def delete(self, articles: Iterable[str]) -> Changes:
+        """Take articles out of sight; undo brings them back whole."""
+        now = self._means.now()
+        return doing.mark(self._means, "delete", articles, lambda state: replace(state, deleted=now))
+
+    def set_published(self, article: str, value: str) -> Changes:
+        """The person's own publication date (ISO 8601 at any precision; "" gives the choice back); analyses anew.
+
+        Raises DatelineError where ``value`` is no date.
+        """
+        try:
+            search.days(value or "2000")
+        except ValueError as error:
+            raise DatelineError(f"“{value}” is no date. Write 2018-08-26, 2018-08 or 2018.") from error
+        return doing.revise(self._means, article, "date", lambda edits: replace(edits, published=value))
+
+    def set_block(self, article: str, key: str, *, kept: bool) -> Changes:
+        """Restore a block that was set aside, or set one aside; analyses anew."""
+
+        def change(edits: Edits) -> Edits:
+            restored, removed = edits.restored - {key}, edits.removed - {key}
+            return (
+                replace(edits, restored=restored | {key}, removed=removed)
+                if kept
+                else replace(edits, restored=restored, removed=removed | {key})
+            )
+
+        return doing.revise(self._means, article, "restore" if kept else "remove", change)
+
+    def undo(self) -> tuple[str, Changes] | None:
+        """Take back the person's last doing, also from before a restart: what it was, in words, and what changed."""
+        return doing.undo(self._means)
+
+    def undoable(self) -> str:
+        """What ``undo`` would take back, in words ("adding 3 articles"); "" if there is nothing."""
+        return doing.undoable(self._means)
+
+    # ------------------------------------------------------------ feeds
+
+    def feeds(self) -> list[Feed]:
+        with self._means.store.reading() as db:
+            return feeds.feeds(db)
+
+    def subscribe(self, address: str) -> Feed:
+        """Fetch the feed at ``address``, keep it and its articles. Raises Unreachable, Unreadable."""
+        return subscriptions.subscribe(self._means, address)
+
+    def unsubscribe(self, feed: int) -> Changes:
+        """End a subscription; its articles stay."""
+        return subscriptions.unsubscribe(self._means, feed)
+
+    def refresh(
+        self,
+        *,
+        report: Callable[[str], None] = lambda line: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Refreshed:
+        """Ask every feed for what is new; its items become articles like dropped files."""
+        return subscriptions.refresh(self._means, report, cancelled)
+
+    # ------------------------------------------------------------ out and upkeep
+
+    def export(self, article: str, form: str) -> str:
+        """One article with its findings as ``md``, ``html`` or ``json`` (one line, as ``analyze --json``)."""
+        from digest.exports import export  # no part of a quick start
+
+        return export(self.article(article), form)
+
+    def original(self, article: str) -> tuple[str, bytes]:
+        """Name and bytes of the file an article came from, exactly as it was put in. Raises NotFound for feed items."""
+        with self._means.store.reading() as db:
+            return shelf.original_bytes(db, shelf.find(db, article).number)
+
+    def check(self) -> list[str]:
+        """What is wrong with the library file, a sentence each; empty if all is well. Every hash is compared."""
+        return checking.wrong(self._means)

@@ -1,0 +1,123 @@
+"""What the person does to articles: marked, deleted, edited, and taken back again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from digest.library.adding import Doing
+from digest.library.means import Means
+from digest.store import Connection, catalogue, feeds, journal, shelf
+from digest.types import Analysis, Changes, Edits
+
+_WORDS: dict[journal.Kind, str] = {
+    "add": "adding {articles}",
+    "read": "marking {articles} as read",
+    "unread": "marking {articles} as unread",
+    "save": "saving {articles}",
+    "unsave": "taking {articles} out of Saved",
+    "delete": "deleting {articles}",
+    "date": "changing the date of {articles}",
+    "restore": "restoring a part of {articles}",
+    "remove": "setting aside a part of {articles}",
+    "subscribe": "subscribing to {feeds}",
+    "unsubscribe": "unsubscribing from {feeds}",
+}
+
+
+# ------------------------------------------------------------ marks
+
+
+def mark(
+    means: Means, kind: journal.Kind, ids: Iterable[str], change: Callable[[journal.State], journal.State]
+) -> Changes:
+    """Change the states of those of the articles that are in sight and not so already."""
+    doing = Doing(kind, means.now())
+    with means.store.writing() as db:
+        seen = [state for state in journal.states(db, ids) if state.deleted is None]
+        changed = [(state, change(state)) for state in seen if change(state) != state]
+        for before, after in changed:
+            doing.note(db, before)
+            journal.set_state(db, after)
+        touched = frozenset(state.id for state, _ in changed)
+        in_feeds = feeds.any_item(db, [state.document for state, _ in changed])
+    if kind == "delete":
+        return Changes(removed=touched, feeds=in_feeds)
+    return Changes(updated=touched, feeds=in_feeds)
+
+
+# ------------------------------------------------------------ edits
+
+
+def revise(means: Means, article: str, kind: journal.Kind, change: Callable[[Edits], Edits]) -> Changes:
+    """Change what the person decided about an article and analyse it anew. Raises NotFound, Unreadable."""
+    while True:
+        with means.store.reading() as db:
+            kept = shelf.find(db, article)
+            document = shelf.document(db, kept.number)
+        edits = change(kept.edits)
+        if edits == kept.edits:
+            return Changes()
+        analysis = means.pool.analyze(document, edits)
+        with means.store.writing() as db:
+            (state,) = journal.states(db, [kept.id])
+            if state.edits != shelf.edits_to(kept.edits):
+                continue  # decided otherwise by another thread in the meantime
+            Doing(kind, means.now()).note(db, state)
+            journal.set_state(db, replace(state, edits=shelf.edits_to(edits)))
+            replace_analysis(db, kept.number, analysis)
+        return Changes(updated=frozenset({kept.id}))
+
+
+def replace_analysis(db: Connection, number: int, analysis: Analysis) -> None:
+    """Put ``analysis`` in the place of the stored one, in every table."""
+    catalogue.leave(db, number, shelf.analysis(db, number))
+    shelf.put_analysis(db, number, analysis)
+    catalogue.enter(db, number, analysis)
+
+
+# ------------------------------------------------------------ undo
+
+
+def undoable(means: Means) -> str:
+    with means.store.reading() as db:
+        action = journal.last(db)
+    return _described(action) if action else ""
+
+
+def undo(means: Means) -> tuple[str, Changes] | None:
+    """Take back the last doing that stands: what it was, and what changed."""
+    while True:
+        with means.store.reading() as db:
+            action = journal.last(db)
+            if action is None:
+                return None
+            pairs = journal.before(db, action.number)
+            documents = {number: shelf.document(db, number) for number in journal.edits_before(pairs)}
+        edits = journal.edits_before(pairs)
+        analyses = {
+            number: means.pool.analyze(documents[number], shelf.edits_from(edits[number])) for number in documents
+        }
+        with means.store.writing() as db:
+            if journal.last(db) != action:
+                continue  # something else was done meanwhile
+            for before, _ in pairs:
+                journal.set_state(db, before)
+            for number, analysis in analyses.items():
+                replace_analysis(db, number, analysis)
+            journal.close_action(db, action.number, means.now())
+            in_feeds = bool(action.feeds) or feeds.any_item(db, [state.document for state, _ in pairs])
+        return _described(action), _changes(pairs, in_feeds)
+
+
+def _changes(pairs: Iterable[tuple[journal.State, journal.State]], in_feeds: bool) -> Changes:
+    pairs = list(pairs)
+    back = frozenset(old.id for old, new in pairs if old.deleted is None and new.deleted is not None)
+    gone = frozenset(old.id for old, new in pairs if old.deleted is not None and new.deleted is None)
+    seen = frozenset(old.id for old, _ in pairs if old.deleted is None)
+    return Changes(added=back, updated=seen - back, removed=gone, feeds=in_feeds)
+
+
+def _described(action: journal.Action) -> str:
+    articles = "1 article" if action.articles == 1 else f"{action.articles:,} articles"
+    return _WORDS[action.kind].format(articles=articles, feeds=" and ".join(action.feeds))

@@ -1,0 +1,137 @@
+"""Feeds: subscribed to, asked for what is new, and left. Their items become articles like dropped files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from digest.errors import Cancelled, Unreachable, Unreadable
+from digest.library.adding import Doing, Origin, keep
+from digest.library.means import Means
+from digest.store import feeds, journal
+from digest.types import Changes, Failure, Feed, Reading, Refreshed
+
+if TYPE_CHECKING:
+    from digest.feeds import Fetched
+
+_AT_ONCE = 4  # feeds that are fetched side by side
+_FEED_SIGNS = (b"<rss", b"<feed", b"<rdf", b"version/1")
+
+
+# ------------------------------------------------------------ subscribing
+
+
+def subscribe(means: Means, address: str) -> Feed:
+    """See ``Library.subscribe``."""
+    from digest.feeds import fetch  # with its HTTP client it is no part of a quick start
+
+    fetched = fetch(address, now=means.clock())
+    if _is_page(fetched):
+        fetched = fetch(_named_by_page(fetched), now=means.clock())
+    reading = means.pool.read(fetched.address, fetched.body)
+    doing = Doing("subscribe", means.now())
+    with means.store.writing() as db:
+        number, new = feeds.put(db, fetched.address, _title(reading) or urlsplit(fetched.address).netloc)
+        if new:
+            journal.note_feed(db, doing.number(db), number, doing.now)
+    keep(means, reading, Origin(fetched.address, feed=number), doing)
+    with means.store.writing() as db:
+        feeds.well(db, number, means.now(), feeds.Answer(fetched.etag, fetched.last_modified))
+        return feeds.feed(db, number)
+
+
+def _is_page(fetched: Fetched) -> bool:
+    head = fetched.body[:2000].lower()
+    return b"<html" in head and not any(sign in head for sign in _FEED_SIGNS)
+
+
+def _named_by_page(fetched: Fetched) -> str:
+    from digest.feeds import discover
+
+    found = discover(fetched.body, fetched.address)
+    if not found:
+        raise Unreadable(
+            f"The page at {fetched.address} names no feed. Look on it for a link called RSS and add that address."
+        )
+    return found[0]
+
+
+def _title(reading: Reading) -> str:
+    for read in reading.reads:
+        return read.document.metadata.publisher or read.document.name
+    return ""
+
+
+def unsubscribe(means: Means, number: int) -> Changes:
+    doing = Doing("unsubscribe", means.now())
+    with means.store.writing() as db:
+        feeds.feed(db, number)
+        journal.note_feed(db, doing.number(db), number, None)
+        feeds.end(db, number, doing.now)
+    return Changes(feeds=True)
+
+
+# ------------------------------------------------------------ refreshing
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """What one feed gave: the ids of its new articles, or why there are none."""
+
+    feed: Feed
+    new: tuple[str, ...] = ()
+    failure: str = ""
+
+    @property
+    def line(self) -> str:
+        return f"{self.feed.title}: {self.failure or (f'{len(self.new):,} new' if self.new else 'nothing new')}"
+
+
+def refresh(means: Means, report: Callable[[str], None], cancelled: Callable[[], bool]) -> Refreshed:
+    """See ``Library.refresh``."""
+    with means.store.reading() as db:
+        asked = feeds.feeds(db)
+    heard: list[_News] = []
+    with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="refresh") as threads:
+        running = [threads.submit(_refresh_one, means, feed, cancelled) for feed in asked]
+        for done in as_completed(running):
+            news = done.result()
+            if news is not None:
+                heard.append(news)
+                report(news.line)
+    failures = tuple(Failure(news.feed.title, news.failure) for news in heard if news.failure)
+    new = frozenset(id_ for news in heard for id_ in news.new)
+    return Refreshed(len(heard), len(new), failures, Changes(added=new, feeds=bool(heard)))
+
+
+def _refresh_one(means: Means, feed: Feed, cancelled: Callable[[], bool]) -> _News | None:
+    """Ask one feed; None where the person had stopped the work before."""
+    from digest.feeds import fetch
+
+    if cancelled():
+        return None
+    try:
+        fetched = fetch(feed.address, etag=feed.etag, last_modified=feed.last_modified, now=means.clock())
+        new = () if fetched.status == "unchanged" else _keep_new(means, feed, fetched)
+    except (Unreachable, Unreadable) as error:
+        with means.store.writing() as db:
+            feeds.failed(db, feed.id, means.now(), str(error))
+        return _News(feed, failure=str(error))
+    except Cancelled:
+        return None
+    answer = feeds.Answer(feed.etag, feed.last_modified)
+    if fetched.status != "unchanged":
+        answer = replace(answer, etag=fetched.etag, last_modified=fetched.last_modified)
+    with means.store.writing() as db:
+        feeds.well(db, feed.id, means.now(), answer)
+    return _News(feed, new)
+
+
+def _keep_new(means: Means, feed: Feed, fetched: Fetched) -> tuple[str, ...]:
+    with means.store.reading() as db:
+        known = feeds.items(db, feed.id)
+    reading = means.pool.read(feed.address, fetched.body, known=known)
+    return keep(means, reading, Origin(feed.address, feed=feed.id), None)[0]

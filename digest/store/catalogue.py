@@ -1,0 +1,198 @@
+"""The derived tables: what lists, names, timelines and the search need of each analysis, made from it alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from array import array
+from collections import Counter
+
+from digest import search, wire
+from digest.stories import is_copy, shingles
+from digest.types import Analysis, Article, Entity
+
+_CHIPS = 4
+_CANDIDATES = 8  # articles that share the most phrases with a new one, to be compared with it
+_DATE_TYPES = ("DATE", "TIME")
+
+
+def enter(db: sqlite3.Connection, number: int, analysis: Analysis) -> None:
+    """Put a document into every derived table. It must not be in them."""
+    id_, added, in_sight = db.execute(
+        "SELECT d.id, d.added, s.deleted IS NULL FROM documents d JOIN statuses s ON s.document = d.number"
+        " WHERE d.number = ?",
+        (number,),
+    ).fetchone()
+    _enter_row(db, number, analysis, (id_, added))
+    _enter_names(db, number, analysis, in_sight)
+    _enter_events(db, number, analysis)
+    _enter_copies(db, number, analysis)
+    db.execute(
+        "INSERT INTO words (rowid, title, names, source, body) VALUES (?, ?, ?, ?, ?)", (number, *_words(analysis))
+    )
+
+
+def leave(db: sqlite3.Connection, number: int, analysis: Analysis | None) -> None:
+    """Take a document out of every derived table. ``analysis`` is the one it was entered with, None if that is lost."""
+    if not entered(db, number):
+        return
+    db.execute(
+        "INSERT INTO words (words, rowid, title, names, source, body) VALUES ('delete', ?, ?, ?, ?, ?)",
+        (number, *_words(analysis or Analysis(Article("", "", ())))),
+    )
+    hashes = _fingerprint(db, number)
+    db.executemany("DELETE FROM shingles WHERE hash = ? AND document = ?", [(hash_, number) for hash_ in hashes])
+    db.execute(
+        "UPDATE names SET articles = articles - 1 WHERE number IN (SELECT name FROM occurrences WHERE document = ?1)"
+        " AND (SELECT deleted IS NULL FROM statuses WHERE document = ?1)",
+        (number,),
+    )
+    for table in ("fingerprints", "occurrences", "events", "rows"):
+        db.execute(f"DELETE FROM {table} WHERE document = ?", (number,))
+
+
+def entered(db: sqlite3.Connection, number: int) -> bool:
+    return db.execute("SELECT 1 FROM rows WHERE document = ?", (number,)).fetchone() is not None
+
+
+def pending(db: sqlite3.Connection, after: int) -> int | None:
+    """The next analysed document after number ``after`` that the derived tables do not hold."""
+    found = db.execute(
+        "SELECT a.document FROM analyses a LEFT JOIN rows r ON r.document = a.document"
+        " WHERE a.document > ? AND r.document IS NULL ORDER BY a.document LIMIT 1",
+        (after,),
+    ).fetchone()
+    return int(found[0]) if found else None
+
+
+# ------------------------------------------------------------ rows
+
+
+def _enter_row(db: sqlite3.Connection, number: int, analysis: Analysis, stored: tuple[str, str]) -> None:
+    id_, added = stored
+    published, article = analysis.published, analysis.article
+    db.execute(
+        "INSERT INTO rows (document, id, sort, published, inferred, title, source, brief, chips, dates, added)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            number,
+            id_,
+            _sort_key(published.value) or added,
+            published.value,
+            published.method in ("inferred", "edited"),
+            _line(article.title),
+            _line(article.source.publisher or article.source.republished_by),
+            "\n".join(_line(article.text[span.start : span.end]) for span in analysis.summary),
+            "\n".join(f"{entity.kind}\t{len(entity.mentions)}\t{_line(entity.name)}" for entity in _foremost(analysis)),
+            " ".join(_dates(analysis)),
+            added,
+        ),
+    )
+
+
+def _sort_key(published: str) -> str:
+    """A moment in UTC or the day, month or year as given; what sorts as text then sorts by time."""
+    start = published.partition("/")[0]
+    if "T" not in start:
+        return start
+    try:
+        return dt.datetime.fromisoformat(start).astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    except (ValueError, OverflowError):
+        return start
+
+
+def _foremost(analysis: Analysis) -> list[Entity]:
+    return sorted(analysis.entities, key=lambda entity: -len(entity.mentions))[:_CHIPS]
+
+
+def _dates(analysis: Analysis) -> list[str]:
+    dates = {timex.when for timex in analysis.timexes if timex.when and timex.type in _DATE_TYPES}
+    dates |= {event.when for event in analysis.timeline}
+    return sorted(date for date in dates if " " not in date)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+# ------------------------------------------------------------ names
+
+
+def _enter_names(db: sqlite3.Connection, number: int, analysis: Analysis, in_sight: int) -> None:
+    said = Counter(quote.speaker_entity for quote in analysis.quotes if quote.speaker_entity)
+    for (kind, name), count in {
+        (entity.kind, _line(entity.name)): said[entity.name] for entity in analysis.entities
+    }.items():
+        number_of_name = db.execute(
+            "INSERT INTO names (kind, name, folded, articles) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (kind, name) DO UPDATE SET articles = articles + excluded.articles RETURNING number",
+            (kind, name, search.folded(name), in_sight),
+        ).fetchone()[0]
+        db.execute("INSERT INTO occurrences (name, document, said) VALUES (?, ?, ?)", (number_of_name, number, count))
+
+
+# ------------------------------------------------------------ events
+
+
+def _enter_events(db: sqlite3.Connection, number: int, analysis: Analysis) -> None:
+    text = analysis.article.text
+    entries = []
+    for position, event in enumerate(analysis.timeline):
+        try:
+            first, last = search.days(event.when)
+        except ValueError:
+            continue  # no date of the calendar: it cannot be put in order
+        words = _line(text[event.span.start : event.span.end])
+        entries.append((number, position, first, last, wire.encode(event).decode(), words))
+    db.executemany("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?)", entries)
+
+
+# ------------------------------------------------------------ copies
+
+
+def _enter_copies(db: sqlite3.Connection, number: int, analysis: Analysis) -> None:
+    hashes = shingles(analysis.article.text)
+    if not hashes:
+        return
+    others = _copies_of(db, hashes)
+    db.execute("INSERT INTO fingerprints VALUES (?, ?)", (number, array("q", sorted(hashes)).tobytes()))
+    db.executemany("INSERT INTO shingles VALUES (?, ?)", [(hash_, number) for hash_ in hashes])
+    if others:
+        _join(db, [*others, number])
+
+
+def _copies_of(db: sqlite3.Connection, hashes: frozenset[int]) -> list[int]:
+    candidates = db.execute(
+        "SELECT document FROM shingles WHERE hash IN (SELECT value FROM json_each(?))"
+        " GROUP BY document ORDER BY count(*) DESC LIMIT ?",
+        (wire.encode(list(hashes)).decode(), _CANDIDATES),
+    ).fetchall()
+    return [number for (number,) in candidates if is_copy(hashes, _fingerprint(db, number))]
+
+
+def _join(db: sqlite3.Connection, members: list[int]) -> None:
+    """Give all members, and all that were copies of one of them, one number."""
+    listed = wire.encode(members).decode()
+    mark = db.execute("SELECT coalesce(max(copies), 0) + 1 FROM rows").fetchone()[0]
+    db.execute(
+        "UPDATE rows SET copies = ?1 WHERE document IN (SELECT value FROM json_each(?2)) OR copies IN"
+        " (SELECT copies FROM rows WHERE document IN (SELECT value FROM json_each(?2)) AND copies IS NOT NULL)",
+        (mark, listed),
+    )
+
+
+def _fingerprint(db: sqlite3.Connection, number: int) -> frozenset[int]:
+    found = db.execute("SELECT shingles FROM fingerprints WHERE document = ?", (number,)).fetchone()
+    return frozenset(array("q", found[0])) if found else frozenset()
+
+
+# ------------------------------------------------------------ search
+
+
+def _words(analysis: Analysis) -> tuple[str, str, str, str]:
+    """Title, names, source and text as the index takes them; the same for the same analysis, or ``leave`` fails."""
+    article = analysis.article
+    names = "\n".join(dict.fromkeys(name for entity in analysis.entities for name in (entity.name, *entity.aliases)))
+    source = f"{article.source.publisher}\n{article.source.republished_by}\n{article.byline}"
+    title, names, source, text = map(search.indexable, (article.title, names, source, article.text))
+    return title, names, source, text
