@@ -1,0 +1,85 @@
+"""Document -> Article: the news without what was wrapped around it; blocks kept or set aside, each with its reason."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+
+from digest.clean import plain
+from digest.clean.drafts import Draft
+from digest.clean.judge import judge
+from digest.clean.language import language
+from digest.clean.source import byline, source
+from digest.types import Article, Block, Document, Edits, Span
+
+__all__ = ["clean"]
+
+_JOINT = "\n\n"
+
+
+def clean(document: Document, edits: Edits = Edits()) -> Article:
+    """The article in ``document``: its kept blocks joined by blank lines, and every block with its judgement.
+
+    ``edits`` override the judgement block by block; ``keep_all`` keeps every one. Never raises: a document without
+    text gives an Article without text.
+    """
+    drafts = _drafts(document)
+    judgement = judge(drafts, document.metadata.title)
+    text, blocks = _assembled(drafts, judgement.reasons, edits)
+    return Article(
+        title=judgement.title,
+        text=text,
+        blocks=blocks,
+        byline=byline(drafts, judgement.reasons, document.metadata),
+        source=source(drafts, judgement.reasons, document.metadata),
+        language=language(text, document.metadata.language),
+        metadata=document.metadata,
+    )
+
+
+def _drafts(document: Document) -> list[Draft]:
+    if document.media_type == "text/html":
+        from digest.clean import page
+
+        return page.drafts(document.content)
+    if document.media_type == "text/markdown":
+        from digest.clean import markdown
+
+        return markdown.drafts(document.content)
+    return plain.drafts(document.content)
+
+
+def _assembled(drafts: Sequence[Draft], reasons: Sequence[str], edits: Edits) -> tuple[str, tuple[Block, ...]]:
+    parts: list[str] = []
+    blocks: list[Block] = []
+    length = 0
+    for draft, key, reason in zip(drafts, _keys(drafts), reasons, strict=True):
+        why = _edited(key, reason, edits)
+        if why:
+            blocks.append(Block(key, draft.text, draft.kind, why))
+            continue
+        start = length + (len(_JOINT) if parts else 0)
+        length = start + len(draft.text)
+        parts.append(draft.text)
+        blocks.append(Block(key, draft.text, draft.kind, "", Span(start, length)))
+    return _JOINT.join(parts), tuple(blocks)
+
+
+def _edited(key: str, reason: str, edits: Edits) -> str:
+    """The reason after the person's decisions; "" where the block is to be kept."""
+    if key in edits.removed:
+        return "removed by you"
+    return "" if edits.keep_all or key in edits.restored else reason
+
+
+def _keys(drafts: Sequence[Draft]) -> list[str]:
+    """A name for each block: a hash of its words, numbered where the same words stand again."""
+    seen: Counter[str] = Counter()
+    keys = []
+    for draft in drafts:
+        words = " ".join(draft.terms) or "".join(draft.text.split())
+        digest = hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+        seen[digest] += 1
+        keys.append(digest if seen[digest] == 1 else f"{digest}-{seen[digest]}")
+    return keys

@@ -1,0 +1,196 @@
+"""A web page as blocks: every visible word of its tree, and whether the finder of main texts counts it in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from lxml import etree, html
+
+from digest import lexicon
+from digest.clean.drafts import Draft
+from digest.clean.maintext import Chosen, chosen
+from digest.types import BlockKind
+
+_UNSEEN = frozenset({
+    "script", "style", "template", "noscript", "head", "title", "svg", "math", "iframe", "object", "canvas", "audio",
+    "video", "map", "select", "textarea", "datalist",
+})  # fmt: skip
+_INLINE = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
+    "input", "ins", "kbd", "label", "link", "mark", "meta", "meter", "nobr", "output", "picture", "progress", "q", "rp",
+    "rt", "ruby", "s", "samp", "small", "source", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
+    "wbr",
+})  # fmt: skip
+_KINDS: dict[str, BlockKind] = {
+    "li": "item", "dt": "item", "dd": "item", "blockquote": "quote", "pre": "preformatted", "table": "table",
+    "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
+}  # fmt: skip
+_TAGS = {
+    "nav": "navigation", "footer": "footer", "figcaption": "caption", "button": "button", "form": "form",
+    "menu": "navigation", "address": "byline", "aside": "related links", "time": "date line",
+}  # fmt: skip
+_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_CLASS_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_SPACE = re.compile(r"[^\S\n]+")
+_BREAKS = re.compile(r" ?\n ?")
+_MID_SENTENCE = re.compile(r"(?<=[\w,;–—-])\n(?=[a-zà-þ])")
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where in the tree the walk is: what the elements around it say."""
+
+    kind: BlockKind = "paragraph"
+    level: int = 0
+    hint: str = ""
+    link: bool = False
+    kept_space: bool = False
+
+
+@dataclass(slots=True)
+class _Run:
+    """The inline text that is being gathered for one block."""
+
+    parts: list[str] = field(default_factory=list)
+    size: int = 0
+    linked: int = 0
+    place: _Place = field(default_factory=_Place)
+
+
+def drafts(content: str) -> list[Draft]:
+    """The blocks of a page or of a piece of markup, in order; every visible word is in exactly one of them."""
+    root = parsed(content)
+    if root is None:
+        return []
+    found = _blocks(root)
+    main = chosen(root)
+    return [_marked(draft, main) for draft in found]
+
+
+def blocks(content: str) -> list[Draft]:
+    """The blocks of markup that is an article from end to end."""
+    root = parsed(content)
+    return [] if root is None else _blocks(root)
+
+
+def _blocks(root: html.HtmlElement) -> list[Draft]:
+    return [draft for run in _runs(root) for draft in _cut(run)]
+
+
+def parsed(content: str) -> html.HtmlElement | None:
+    """The tree of a page; None where there is nothing in it."""
+    # As bytes: lxml refuses a str that declares an encoding.
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        return html.document_fromstring(content.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+
+
+def _runs(root: html.HtmlElement) -> Iterator[_Run]:
+    """The inline stretches between the edges of block elements; without recursion: pages nest without limit."""
+    run = _Run()
+    places = [_Place()]
+    body = root.find("body")
+    skipped: html.HtmlElement | None = None
+    for event, element in etree.iterwalk(root if body is None else body, events=("start", "end")):
+        if skipped is not None:
+            if event == "end" and element is skipped:
+                skipped = None
+                _say(run, element.tail, places[-1])
+            continue
+        inline = element.tag in _INLINE
+        if event == "start":
+            if _unseen(element):
+                skipped = element
+                continue
+            edge = not inline and element.tag != "br"
+            if edge and run.size:
+                yield run
+                run = _Run()
+            places.append(_inside(element, places[-1]))
+            _say(run, "\n" if element.tag == "br" else element.text, places[-1])
+            continue
+        places.pop()
+        if not inline and element.tag != "br" and run.size:
+            yield run
+            run = _Run()
+        _say(run, element.tail, places[-1])
+    if run.size:
+        yield run
+
+
+def _say(run: _Run, words: str | None, place: _Place) -> None:
+    if not words:
+        return
+    visible = len(words) - sum(map(str.isspace, words)) if len(words) < 200 else len(words.strip())
+    if visible and not run.size:
+        run.place = place
+    run.parts.append(words if place.kept_space or words == "\n" else words.replace("\n", " "))
+    run.size += visible
+    run.linked += visible if place.link else 0
+
+
+def _unseen(element: html.HtmlElement) -> bool:
+    if element.tag in _UNSEEN or not isinstance(element.tag, str):
+        return True
+    return element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "") is not None
+
+
+def _inside(element: html.HtmlElement, outer: _Place) -> _Place:
+    tag = str(element.tag)
+    hint = outer.hint or _TAGS.get(tag, "") or _called(element)
+    level = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else outer.level
+    return _Place(
+        kind=_KINDS.get(tag, outer.kind),
+        level=level,
+        hint=hint,
+        link=outer.link or tag == "a",
+        kept_space=outer.kept_space or tag == "pre",
+    )
+
+
+def _called(element: html.HtmlElement) -> str:
+    """The reason that the element's names stand for."""
+    if element.tag in ("body", "article", "main", "html"):
+        return ""
+    names = " ".join(filter(None, (element.get("role"), element.get("class"), element.get("id"))))
+    return _reason_of(names[:300]) if names else ""
+
+
+@cache
+def _words_of(names: str) -> tuple[str, ...]:
+    return tuple(word.lower() for word in _CLASS_WORD.findall(names))
+
+
+def _reason_of(names: str) -> str:
+    reasons = lexicon.mapping("en/clean-classes")
+    return next((reasons[word] for word in _words_of(names) if word in reasons), "")
+
+
+def _cut(run: _Run) -> Iterator[Draft]:
+    """The run's blocks: one, or several where two line breaks part them."""
+    joined = "".join(run.parts)
+    place = run.place
+    kind: BlockKind = place.kind if place.kind != "table" else "paragraph"
+    links = run.linked / run.size if run.size else 0.0
+    if place.kept_space:
+        if text := joined.strip("\n").rstrip():
+            yield Draft(text, "preformatted", place.hint, None, links)
+        return
+    flat = _BREAKS.sub("\n", _SPACE.sub(" ", joined)).strip()
+    for piece in re.split(r"\n{2,}", flat):
+        if text := _MID_SENTENCE.sub(" ", piece).strip():
+            yield Draft(text, kind, place.hint, None, links, place.level if kind == "heading" else 0)
+
+
+def _marked(draft: Draft, main: Chosen | None) -> Draft:
+    """The draft with what the finder of main texts says; what it counts in, only a caption's element sets aside."""
+    if main is None:
+        return draft
+    inside = main.has(draft.text)
+    hint = draft.hint if not inside or draft.hint == "caption" else ""
+    return replace(draft, main=inside, hint=hint)

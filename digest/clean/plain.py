@@ -1,0 +1,100 @@
+"""Plain text as blocks: blank lines part them; paragraphs of hard-wrapped lines are put together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from digest.clean.drafts import Draft
+from digest.types import BlockKind
+
+_BULLET = re.compile(r"\s*(?:[•‣◦▪●·*–—-]|\(?\d{1,3}[.)]|[a-z]\))\s+(?=\S)")
+_QUOTED = re.compile(r"(?:\s?[>|]){1,6}[ \t]?")
+_RULE = re.compile(r"[\W_]*")
+_ENDS = re.compile(r"[.!?…:;。！？][\"”’'»)\]*]*$")
+_WIDEST = 132  # columns of a hard-wrapped text
+_NARROWEST = 30
+_RAGGED = 8  # columns that a full line may lack
+_WRAPPED_BREAKS = 0.3  # the share of line breaks that stand within a sentence where a text is hard-wrapped
+
+
+def drafts(content: str) -> list[Draft]:
+    """The blocks of a plain text in order; every word of ``content`` is in exactly one of them."""
+    lines = _unquoted(content.expandtabs(4).split("\n"))
+    width = _wrap_width(lines)
+    found: list[Draft] = []
+    for group in _groups(lines):
+        found.extend(_draft(paragraph) for paragraph in _paragraphs(group, width))
+    return found
+
+
+def _unquoted(lines: list[str]) -> list[str]:
+    """The lines without the marks that e-mail and forums put before quoted lines, where most lines have them."""
+    filled = [line for line in lines if line.strip()]
+    quoted = sum(_QUOTED.match(line) is not None for line in filled)
+    if quoted < 3 or quoted < 0.5 * len(filled):
+        return lines
+    return [_QUOTED.sub("", line, count=1) for line in lines]
+
+
+def _groups(lines: Sequence[str]) -> Iterator[list[str]]:
+    group: list[str] = []
+    for line in lines:
+        if line.strip():
+            group.append(line.rstrip())
+        elif group:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _breaks(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each two lines that follow each other within a group and could be one sentence."""
+    for line, following in pairwise(lines):
+        if line.strip() and following.strip() and len(line) <= _WIDEST and not _BULLET.match(following):
+            yield line.rstrip(), following.strip()
+
+
+def _wrap_width(lines: Sequence[str]) -> int:
+    """The column at which the text was hard-wrapped; 0 where each line is a paragraph of its own."""
+    breaks = list(_breaks(lines))
+    within = [line for line, following in breaks if not _ENDS.search(line) and following[0].islower()]
+    if len(within) < 2 or len(within) < _WRAPPED_BREAKS * len(breaks):
+        return 0
+    widths = sorted(len(line) for line in within)
+    width = widths[min(len(widths) - 1, len(widths) * 9 // 10)]
+    return width if width >= _NARROWEST else 0
+
+
+def _paragraphs(group: Sequence[str], width: int) -> Iterator[list[str]]:
+    paragraph: list[str] = []
+    for line in group:
+        if paragraph and not (width and _goes_on(paragraph[-1], line, width)):
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    if paragraph:
+        yield paragraph
+
+
+def _goes_on(line: str, following: str, width: int) -> bool:
+    if _BULLET.match(following) or _RULE.fullmatch(line) or _RULE.fullmatch(following):
+        return False
+    words = following.split(None, 1)
+    indented = len(following) - len(following.lstrip()) > len(line) - len(line.lstrip()) + 1
+    if indented and _ENDS.search(line):
+        return False
+    if len(line) + 1 + len(words[0]) > width - (0 if _ENDS.search(line) else _RAGGED):
+        return True
+    return words[0][0].islower() and not _ENDS.search(line)
+
+
+def _draft(lines: Sequence[str]) -> Draft:
+    kind: BlockKind = "item" if _BULLET.match(lines[0]) else "paragraph"
+    joined = ""
+    for line in (line.strip() for line in lines):
+        hyphenated = len(joined) > 1 and joined[-1] == "-" and joined[-2].isalpha()
+        joined += line if hyphenated or not joined else f" {line}"
+    return Draft(joined, kind)

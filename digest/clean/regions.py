@@ -1,0 +1,79 @@
+"""Clutter that several blocks make up together: a letter that asks for money, a list of links under its heading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digest import lexicon
+from digest.clean.cues import count, cued
+from digest.clean.drafts import Draft
+
+_LETTER = 40  # blocks that a letter may have
+_SIGNATURES = 6
+_SIGNATURE = 14  # words
+_LINK = 20  # words
+_HEADER = 8  # words
+
+
+def letters(drafts: Sequence[Draft]) -> dict[int, str]:
+    """Letters in which the publication asks its readers for something, from the salutation to the signatures."""
+    found: dict[int, str] = {}
+    for start, draft in enumerate(drafts):
+        if start not in found and _begins(draft.terms, "en/clean-letter-openings"):
+            end = _letter_end(drafts, start)
+            if sum(count(inner, "plea") + count(inner, "sales line") for inner in drafts[start:end]) >= 2:
+                found |= dict.fromkeys(range(start, end), "plea")
+    return found
+
+
+def link_lists(drafts: Sequence[Draft], reasons: Sequence[str]) -> dict[int, str]:
+    """The headlines of other articles that stand under a heading such as “Most read”."""
+    found: dict[int, str] = {}
+    under = False
+    for place, (draft, reason) in enumerate(zip(drafts, reasons, strict=True)):
+        if reason == "related links":
+            under = draft.size <= _HEADER
+        elif draft.sentence or draft.size > _LINK or draft.kind == "table":
+            under = False
+        elif under and not reason:
+            found[place] = "related links"
+    return found
+
+
+def _begins(terms: Sequence[str], name: str) -> bool:
+    beginnings = lexicon.words(name)
+    return any(" ".join(terms[:length]) in beginnings for length in (1, 2, 3))
+
+
+def _letter_end(drafts: Sequence[Draft], start: int) -> int:
+    """The place after the last block of the letter that begins at ``start``."""
+    last = min(len(drafts), start + _LETTER)
+    for place in range(start + 1, last):
+        if drafts[place].size <= _SIGNATURE and _begins(drafts[place].terms, "en/clean-letter-closings"):
+            return _signatures_end(drafts, place + 1)
+    place = start + 1
+    while place < last and (_speaks_to_reader(drafts[place]) or not drafts[place].prose):
+        place += 1
+    while place > start + 1 and not _speaks_to_reader(drafts[place - 1]):
+        place -= 1
+    return place
+
+
+def _signatures_end(drafts: Sequence[Draft], start: int) -> int:
+    place = start
+    while place < min(len(drafts), start + _SIGNATURES) and _is_signature(drafts[place]):
+        place += 1
+    return place
+
+
+def _is_signature(draft: Draft) -> bool:
+    """A name, or a name with an office: short, no sentence, its words with capitals."""
+    words = draft.text.replace(",", " ").split()
+    if not words or len(words) > _SIGNATURE or draft.ends or cued(draft):
+        return False
+    return sum(word[0].isupper() for word in words) >= 0.6 * len(words)
+
+
+def _speaks_to_reader(draft: Draft) -> bool:
+    pronouns = lexicon.words("en/clean-letter-pronouns")
+    return draft.kind == "item" or any(term in pronouns for term in draft.terms[:400])

@@ -1,0 +1,98 @@
+"""Whose article it is and who wrote it: from the container, or from the names in what was set aside."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from digest import lexicon, text
+from digest.clean.drafts import Draft
+from digest.types import Metadata, Source
+
+_CAPITAL = r"[A-Z0-9][\w&’'.-]*"
+_NAME = re.compile(rf"(?:[Tt]he )?{_CAPITAL}(?:[ ](?:of |and |for |& )?(?:the )?{_CAPITAL}){{0,5}}")
+_TELLING = ("plea", "sales line", "newsletter", "copyright notice", "share buttons", "agency note", "advertisement")
+_DATELINE = re.compile(r"[A-Z][\w.,’' /-]{1,60}\((?P<agency>[A-Z][\w .&]{1,40})\)\s*(?:[-–—]|\w)")
+_WINDOW = 600  # characters of a block that are searched for names
+_BY = re.compile(r"(?:written |words |story )?(?:by|from)[:\s]+", re.IGNORECASE)
+_AFTER_NAMES = re.compile(r"\s*(?:[|•·/(\d@]|\s[-–—]\s|,|\b(?:Published|Updated|Posted|on|for|in|at)\b)")
+
+
+def source(drafts: Sequence[Draft], reasons: Sequence[str], metadata: Metadata) -> Source:
+    """The publication whose article it is, and the site that re-posted it where that is another."""
+    site = metadata.publisher or next((d.text for d, r in zip(drafts, reasons, strict=True) if r == "site name"), "")
+    original = _original(drafts, reasons)
+    if original and site and not _same(original, site):
+        return Source(original, site)
+    return Source(site or original or _agency(drafts, reasons))
+
+
+def byline(drafts: Sequence[Draft], reasons: Sequence[str], metadata: Metadata) -> str:
+    """Who wrote it, as one line; "" where nobody says."""
+    if metadata.authors:
+        return ", ".join(metadata.authors)
+    lines = (draft.text for draft, reason in zip(drafts, reasons, strict=True) if reason == "byline")
+    return next((name for name in map(_names, lines) if name), "")
+
+
+def _names(line: str) -> str:
+    begin = _BY.match(line)
+    rest = line[begin.end() :] if begin else line
+    end = _AFTER_NAMES.search(rest)
+    return rest[: end.start()].strip() if end else rest.strip()
+
+
+def _original(drafts: Sequence[Draft], reasons: Sequence[str]) -> str:
+    """The publication that the clutter names: where it says so outright, or else most often."""
+    telling = [draft.text[:_WINDOW] for draft, reason in zip(drafts, reasons, strict=True) if reason in _TELLING]
+    if stated := next((name for block in telling for name in _stated(block)), ""):
+        return stated
+    counts: Counter[str] = Counter()
+    for block in telling:
+        counts.update(set(_candidates(block)))
+    best = max(counts, key=lambda name: (counts[name], len(name)), default="")
+    if not best or counts[best] < 2:
+        return ""
+    return f"The {best}" if any(f" The {best}" in block for block in telling) else best
+
+
+def _stated(block: str) -> Iterator[str]:
+    """Names after words such as “originally published by”."""
+    for cue in lexicon.lines("en/clean-source-cues"):
+        place = block.lower().find(cue)
+        if place >= 0 and (name := _NAME.match(block, place + len(cue) + 1)):
+            yield _without_tail(name[0])
+
+
+def _candidates(block: str) -> Iterator[str]:
+    """Every part of two or more words of a name in the block, without its article and what a shop adds to it."""
+    if block.upper() == block:
+        return
+    for name in _NAME.findall(block):
+        words = _without_tail(name).split()
+        words = words[1:] if words[:1] in (["The"], ["the"]) else words
+        for start in range(len(words)):
+            for end in range(start + 2, len(words) + 1):
+                yield " ".join(words[start:end])
+
+
+def _without_tail(name: str) -> str:
+    tails = lexicon.words("en/clean-source-tails")
+    words = name.rstrip(".,").split()
+    while words and (words[-1].lower() in tails or words[-1].isdigit()):
+        words.pop()
+    return " ".join(words)
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two names are one publication's: one has all the words of the other."""
+    first, second = set(text.terms(one)) - {"the"}, set(text.terms(other)) - {"the"}
+    return first <= second or second <= first
+
+
+def _agency(drafts: Sequence[Draft], reasons: Sequence[str]) -> str:
+    """The agency that the first paragraph names after the place: LONDON (Reuters) –."""
+    first = next((draft.text for draft, reason in zip(drafts, reasons, strict=True) if not reason and draft.prose), "")
+    found = _DATELINE.match(first[:120])
+    return found["agency"] if found else ""

@@ -1,0 +1,200 @@
+"""What kind of file some bytes are, told by the bytes themselves; and what to say of the kinds that are not read."""
+
+from __future__ import annotations
+
+import re
+
+from digest.readers.decoding import decode
+
+_HEAD = 65536  # bytes or characters that are looked at
+_SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
+    (0, b"{\\rtf", "application/rtf"),
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/msword"),
+    (0, b"\x89PNG\r\n\x1a\n", "image/*"),
+    (0, b"\xff\xd8\xff", "image/*"),
+    (0, b"GIF87a", "image/*"),
+    (0, b"GIF89a", "image/*"),
+    (8, b"WEBP", "image/*"),
+    (0, b"II*\x00", "image/*"),
+    (0, b"MM\x00*", "image/*"),
+    (4, b"ftypavif", "image/*"),
+    (4, b"ftyphei", "image/*"),
+    (4, b"ftypmif1", "image/*"),
+    (4, b"ftyp", "video/*"),
+    (0, b"\x00\x00\x01\x00", "image/*"),
+    (0, b"\x1aE\xdf\xa3", "video/*"),
+    (8, b"AVI ", "video/*"),
+    (0, b"FLV\x01", "video/*"),
+    (0, b"\x00\x00\x01\xba", "video/*"),
+    (8, b"WAVE", "audio/*"),
+    (0, b"ID3", "audio/*"),
+    (0, b"OggS", "audio/*"),
+    (0, b"fLaC", "audio/*"),
+    (0, b"\xff\xfb", "audio/*"),
+    (0, b"\x1f\x8b", "application/gzip"),
+    (0, b"BZh", "application/x-archive"),
+    (0, b"7z\xbc\xaf\x27\x1c", "application/x-archive"),
+    (0, b"Rar!\x1a\x07", "application/x-archive"),
+    (0, b"\xfd7zXZ\x00", "application/x-archive"),
+    (257, b"ustar", "application/x-archive"),
+    (0, b"\x7fELF", "application/x-program"),
+    (0, b"MZ\x90\x00", "application/x-program"),
+    (0, b"\xcf\xfa\xed\xfe", "application/x-program"),
+    (0, b"SQLite format 3\x00", "application/x-database"),
+    (0, b"bplist00", "application/x-webarchive"),
+    (0, b"WARC/1.", "application/warc"),
+)
+_ZIPPED: tuple[tuple[bytes, str], ...] = (
+    (b"application/epub+zip", "application/epub+zip"),
+    (b"application/vnd.oasis.opendocument", "application/vnd.oasis.opendocument"),
+    (b"word/", "application/vnd.openxmlformats-officedocument"),
+    (b"xl/", "application/x-spreadsheet"),
+    (b"ppt/", "application/x-slides"),
+)
+_READ = "web pages, plain text, Markdown and feeds"
+_REFUSALS = {
+    "application/pdf": "This is a PDF. Dateline reads {read}: save its text, or the article's web page.",
+    "application/rtf": "This is a rich-text document (RTF). Open it in your word processor and save it as plain text.",
+    "application/msword": "This is an older Office document. Open it in your word processor and save it as plain text.",
+    "application/vnd.openxmlformats-officedocument": "This is a Word document. Open it and save it as plain text.",
+    "application/vnd.oasis.opendocument": "This is an OpenDocument file. Open it and save it as plain text.",
+    "application/x-spreadsheet": "This is a spreadsheet. Dateline reads articles: {read}.",
+    "application/x-slides": "This is a presentation. Dateline reads articles: {read}.",
+    "application/epub+zip": "This is an e-book (EPUB). Open it and save the part that you want as plain text.",
+    "application/zip": "This is a zip archive. Unpack it and put in the files or the folder.",
+    "application/gzip": "This is a compressed file (gzip). Unpack it and put in what it holds.",
+    "application/x-archive": "This is an archive. Unpack it and put in the files or the folder.",
+    "image/*": "This is a picture, whatever its name says. Dateline reads {read}.",
+    "video/*": "This is a video. Dateline reads {read}.",
+    "audio/*": "This is a sound recording. Dateline reads {read}.",
+    "application/x-program": "This is a program. Dateline reads {read}.",
+    "application/x-database": "This is a database. Dateline reads {read}.",
+    "application/x-webarchive": "This is a Safari web archive. Save the page again as “Page Source” (HTML).",
+    "application/warc": "This is a web archive (WARC). Save the page itself as HTML and put that in.",
+    "multipart/related": "This is a page saved as MHTML. Save it again as “Web page, complete” or “HTML only”.",
+    "message/rfc822": "This is an e-mail file. Save the message as text or HTML and put that in.",
+    "application/mbox": "This is a mailbox. Save the message that you want as text or HTML and put that in.",
+    "text/x-opml": "This is a list of feeds (OPML), not an article. Subscribe to its feeds by their addresses.",
+    "application/json": "This is JSON data, but not a JSON Feed. Dateline reads {read}.",
+    "application/xml": "This is XML, but neither a feed nor a web page. Dateline reads {read}.",
+    "empty": "This file is empty.",
+    "zeros": "This file holds nothing but zero bytes: it was damaged or never finished. Save or download it again.",
+    "application/octet-stream": "This file does not look like text. Dateline reads {read}.",
+}
+_CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_UNDECODED = re.compile("[\ufffd\x00-\x08\x0e-\x1f]")
+_ROOT = re.compile(
+    r"(?:\s|\ufeff|<\?.{0,2000}?\?>|<!--.{0,20000}?-->|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?[^>]*>)*<([a-z][\w:.-]*)",
+    re.I | re.S,
+)
+_DOCTYPE = re.compile(r"\s*(?:<\?[^>]*\?>\s*|<!--.{0,5000}?-->\s*)*<!doctype\s+html", re.I | re.S)
+_HTML_TAG = re.compile(
+    r"</?(?:html|head|body|title|meta|div|p|br|h[1-6]|a|article|section|span|table|ul|script|style)\b[^<>]{0,2000}>",
+    re.I,
+)
+_HEADER = re.compile(r"[A-Za-z][A-Za-z-]{1,40}:(?:[^\n]*)\n(?:[ \t][^\n]*\n)*")
+_MAIL = re.compile(
+    r"^(?:mime-version|received|return-path|message-id|content-type|delivered-to|x-mailer):", re.I | re.M
+)
+_FEED_ROOTS = ("rss", "feed", "rdf:rdf", "rdf", "channel")
+_MARKS = tuple(
+    re.compile(pattern, re.M)
+    for pattern in (
+        r"^#{1,6} \S",
+        r"!?\[[^\]\n]{1,200}\]\([^)\s]{1,500}\)",
+        r"\*\*[^*\n]{1,200}\*\*",
+        r"^(?:=|-){4,}\s*$",
+        r"^> \S",
+        r"^(?:```|~~~)",
+        r"^\[[^\]\n]{1,80}\]:\s+\S",
+    )
+)
+
+
+def kind_of(name: str, data: bytes) -> str:
+    """The media type of a file's content; for what is not read, a key that ``refusal`` knows."""
+    if not data:
+        return "empty"
+    if not data.strip(b"\x00"):
+        return "zeros"
+    if data.startswith(b"PK\x03\x04"):
+        return next((kind for mark, kind in _ZIPPED if mark in data[:_HEAD]), "application/zip")
+    if b"%PDF-" in data[:1024]:
+        return "application/pdf"
+    for offset, mark, kind in _SIGNATURES:
+        if data.startswith(mark, offset):
+            return kind
+    return _text_kind(name, data)
+
+
+def refusal(kind: str) -> str:
+    """Why a file of this kind gives no article, and what to do."""
+    return _REFUSALS.get(kind, _REFUSALS["application/octet-stream"]).format(read=_READ)
+
+
+def _text_kind(name: str, data: bytes) -> str:
+    head = decode(data[:_HEAD])
+    if len(_UNDECODED.findall(head)) > 0.1 * len(head) or not _is_text(data[:_HEAD]):
+        return "application/octet-stream"
+    if not head.strip():
+        return "empty"
+    if mail := _mail_kind(head):
+        return mail
+    return _marked_up(head) or _unmarked(name, head)
+
+
+def _is_text(head: bytes) -> bool:
+    """Whether few of the bytes are control characters; text of two bytes a letter has its zeros left aside."""
+    return len(_CONTROL.findall(head)) <= 0.02 * len(head) + 2
+
+
+def _mail_kind(head: str) -> str:
+    start = head.lstrip("\n")
+    box = start.startswith("From ") and "\n" in start
+    headers = _HEADER.match(start, start.find("\n") + 1 if box else 0)
+    if headers is None:
+        return ""
+    block = start[: start.find("\n\n") + 1 or 20000]
+    if not _MAIL.search(block):
+        return ""
+    if box:
+        return "application/mbox"
+    return "multipart/related" if "multipart/related" in block.lower() else "message/rfc822"
+
+
+def _marked_up(head: str) -> str:
+    """The kind of a text that begins with a tag or a brace; "" where it does not."""
+    if head.lstrip()[:1] in ("{", "["):
+        return _json_kind(head)
+    if _DOCTYPE.match(head):
+        return "text/html"
+    root = _ROOT.match(head)
+    if root is None:
+        return "text/html" if _HTML_TAG.match(head.lstrip()) else ""
+    tag = root[1].lower()
+    if tag in _FEED_ROOTS:
+        return "application/rss+xml"
+    if tag == "opml":
+        return "text/x-opml"
+    if tag == "svg":
+        return "image/*"
+    if head.lstrip().startswith("<?xml") and tag != "html":
+        return "application/xml"
+    return "text/html" if _HTML_TAG.search(head) else ""
+
+
+def _json_kind(head: str) -> str:
+    if '"https://jsonfeed.org/version' in head or "jsonfeed.org\\/version" in head:
+        return "application/feed+json"
+    return "application/json" if re.match(r'\s*(?:\{\s*"|\[\s*[{\["])', head) else ""
+
+
+def _unmarked(name: str, head: str) -> str:
+    """Text that begins with words: a page without its head, Markdown, or plain text."""
+    if len(_HTML_TAG.findall(head)) >= 6 and head.count("</") >= 3:
+        return "text/html"
+    if name.lower().endswith((".md", ".markdown", ".mdown", ".mkd")):
+        return "text/markdown"
+    if re.match(r"(?:---|\+\+\+)\n\s*[\w-]+\s*[:=]", head) and re.search(r"\n(?:---|\+\+\+)\s*\n", head):
+        return "text/markdown"
+    return "text/markdown" if sum(mark.search(head) is not None for mark in _MARKS) >= 3 else "text/plain"
