@@ -22,7 +22,7 @@ DOORS = {
     "feedparser": ("digest/readers/",),
     "urllib3": ("digest/feeds/",),
     "sqlite3": ("digest/store/",),
-    "platformdirs": ("ui/app.py", "digest/cli.py"),
+    "platformdirs": ("ui/app.py", "digest/cli/"),
     "PySide6": ("ui/",),
     "trafilatura": ("digest/clean/", "digest/readers/"),
     "pycrfsuite": ("digest/entities/",),

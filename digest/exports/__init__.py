@@ -10,14 +10,17 @@ from digest.exports.html import as_html
 from digest.exports.markdown import as_markdown
 from digest.exports.objects import as_line, as_object, row_object
 from digest.exports.phrases import date_in_words, published_in_words, source_in_words, where_from
+from digest.exports.plain import as_plain, printable
 from digest.types import Shelved
 
 __all__ = [
     "FORMS",
     "as_line",
     "as_object",
+    "as_plain",
     "date_in_words",
     "export",
+    "printable",
     "published_in_words",
     "row_object",
     "source_in_words",

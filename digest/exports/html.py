@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
 
-from digest.exports.markdown import KINDS
-from digest.exports.phrases import date_in_words, where_from
+from digest.exports.phrases import KINDS, date_in_words, where_from
 from digest.types import Analysis, Article, Entity, Event, Published, Quotation, Shelved, Span
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)

@@ -6,15 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 
-from digest.exports.phrases import date_in_words, where_from
-from digest.types import Article, Block, Entity, EntityKind, Event, Quotation, Shelved, Span
-
-KINDS: dict[EntityKind, str] = {
-    "person": "People",
-    "organisation": "Organisations",
-    "place": "Places",
-    "group": "Groups",
-}
+from digest.exports.phrases import KINDS, date_in_words, where_from
+from digest.types import Article, Block, Entity, Event, Quotation, Shelved, Span
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&$])")
 _OPENING = re.compile(r"^(\s*)(?:([#+=-])|(\d{1,9})([.)]))", re.MULTILINE)

@@ -5,8 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from digest.types import Published, Source
+from digest.types import EntityKind, Published, Source
 
+KINDS: dict[EntityKind, str] = {
+    "person": "People",
+    "organisation": "Organisations",
+    "place": "Places",
+    "group": "Groups",
+}
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),

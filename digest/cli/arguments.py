@@ -1,0 +1,80 @@
+"""What each verb of the command line may be given."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import re
+from pathlib import Path
+
+from digest.exports import FORMS
+
+_ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
+
+
+def files(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a file or a folder; - is standard input")
+
+
+def json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="one object per article on a line of its own")
+
+
+def analyze(parser: argparse.ArgumentParser) -> None:
+    files(parser)
+    json(parser)
+    parser.add_argument(
+        "--published", type=_date, metavar="DATE", help="the publication date: 2018-08-26, 2018-08, 2018"
+    )
+    parser.add_argument("--keep-all", action="store_true", help="the whole text is the article, nothing is set aside")
+
+
+def listing(parser: argparse.ArgumentParser) -> None:
+    json(parser)
+    parser.add_argument("--unread", action="store_true", help="only what is not read yet")
+    parser.add_argument("--saved", action="store_true", help="only what is saved")
+    parser.add_argument("--query", default="", metavar="WORDS", help="only what has these words, the best match first")
+
+
+def search(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("words", nargs="+", metavar="QUERY", help="words to look for; the last may be a beginning")
+    json(parser)
+
+
+def article(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("article", metavar="ID", help="an article's id, or a beginning of it that no other has")
+
+
+def show(parser: argparse.ArgumentParser) -> None:
+    article(parser)
+    json(parser)
+
+
+def export(parser: argparse.ArgumentParser) -> None:
+    article(parser)
+    parser.add_argument("--format", choices=list(FORMS), default="md", help="md (the default), html or json")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write to FILE instead of standard output")
+
+
+def subscribe(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("address", metavar="ADDRESS", help="a feed, or a page that names its feed")
+
+
+def today(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--day", type=dt.date.fromisoformat, metavar="DATE", help="an earlier day's edition: 2018-08-26"
+    )
+
+
+def nothing(parser: argparse.ArgumentParser) -> None:
+    """No arguments of its own."""
+
+
+def _date(words: str) -> str:
+    if not _ISO_DATE.fullmatch(words):
+        raise argparse.ArgumentTypeError(f"{words!r} is no date like 2018-08-26, 2018-08 or 2018")
+    try:
+        dt.date.fromisoformat((words + "-01-01")[:10])
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{words!r} is no day of the calendar") from None
+    return words

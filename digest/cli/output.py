@@ -1,0 +1,64 @@
+"""What the command line says: data on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import logging
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from digest.exports import printable
+
+FINE, FAILED, USAGE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
+
+
+def prepare(options: argparse.Namespace) -> None:
+    """Data is UTF-8 whatever the locale; what a person reads is in the terminal's encoding. The log is for who asks."""
+    data = getattr(options, "json", False) or hasattr(options, "format")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        if data:
+            sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+        else:
+            sys.stdout.reconfigure(errors="replace")
+    if options.run:
+        handler = logging.StreamHandler() if options.verbose else logging.NullHandler()
+        logging.basicConfig(level=logging.INFO, handlers=[handler])
+
+
+def say(text: str) -> None:
+    """Write to standard output at once: whoever reads the other end of a pipe need not wait for the last file."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def complain(sentence: str, name: str = "") -> int:
+    line = " ".join(printable(f"{name}: {sentence}" if name else sentence).split())
+    with contextlib.suppress(OSError):
+        print(f"dateline: {line}", file=sys.stderr)
+    return FAILED
+
+
+def leave_pipe() -> int:
+    """Nobody reads on: end quietly, also when the interpreter flushes for the last time."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    return BROKEN_PIPE
+
+
+def width() -> int:
+    return min(shutil.get_terminal_size().columns, 100) if sys.stdout.isatty() else 0
+
+
+def shown(path: Path | str) -> str:
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def flat(text: str) -> str:
+    """Foreign text on one line, safe to print."""
+    return printable(text.replace("\n", " ").replace("\t", " "))

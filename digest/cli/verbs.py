@@ -1,0 +1,218 @@
+"""The verbs of the command line: each asks the library and says what it answers."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import datetime as dt
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from digest.cli import arguments
+from digest.cli.analyzing import STDIN, STDIN_NAME, analyze, standard_input
+from digest.cli.output import FAILED, FINE, complain, flat, say, shown, width
+from digest.exports import as_line, as_object, as_plain, date_in_words, printable, row_object
+from digest.library import Library, Pasted
+from digest.types import Outcome, Query, Row
+
+_PAGE = 500  # rows asked for at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One thing that the command line does."""
+
+    does: str
+    arguments: Callable[[argparse.ArgumentParser], object]
+    run: Callable[[argparse.Namespace], int]
+    examples: Sequence[str] = ()
+
+
+@contextlib.contextmanager
+def _library(options: argparse.Namespace) -> Iterator[Library]:
+    library = Library(options.library, clock=_now)
+    try:
+        yield library
+    finally:
+        library.close()
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now().astimezone()  # noqa: TID251 -- the command line is where the clock comes in
+
+
+def _add(options: argparse.Namespace) -> int:
+    outcomes: list[Outcome] = []
+
+    def report(outcome: Outcome) -> None:
+        outcomes.append(outcome)
+        for article in outcome.added:
+            say(f"added {article} {printable(outcome.name)}\n")
+        for article in outcome.already:
+            say(f"already here {article} {printable(outcome.name)}\n")
+        if outcome.failure:
+            complain(outcome.failure.reason, outcome.name)
+
+    with _library(options) as library:
+        pasted = (Pasted(STDIN_NAME, standard_input()) if file == STDIN else Path(file) for file in options.files)
+        library.add(pasted, report=report)
+    return FAILED if any(outcome.failure for outcome in outcomes) else FINE
+
+
+def _list(options: argparse.Namespace) -> int:
+    query = Query(words=options.query, unread=options.unread, saved=options.saved)
+    with _library(options) as library:
+        for row in _rows(library, query):
+            say(as_line(row_object(row)) if options.json else _row(row))
+    return FINE
+
+
+def _search(options: argparse.Namespace) -> int:
+    with _library(options) as library:
+        for row in _rows(library, Query(words=" ".join(options.words))):
+            say(as_line(row_object(row)) if options.json else _row(row) + _brief(row))
+    return FINE
+
+
+def _rows(library: Library, query: Query) -> Iterator[Row]:
+    offset = 0
+    while page := library.rows(query, limit=_PAGE, offset=offset):
+        yield from page
+        offset += len(page)
+
+
+def _row(row: Row) -> str:
+    date = (row.published or "undated") + ("?" if row.inferred else "")
+    source = f" ({row.source})" if row.source else ""
+    return flat(f"{row.id}  {date:<11}  {row.title}{source}") + "\n"
+
+
+def _brief(row: Row) -> str:
+    return f"    {flat(row.brief)}\n" if row.brief else ""
+
+
+def _show(options: argparse.Namespace) -> int:
+    with _library(options) as library:
+        shelved = library.article(options.article)
+    if options.json:
+        say(as_line(as_object(shelved.id, shelved.name, shelved.analysis)))
+        return FINE
+    say(as_plain(shelved.analysis, name=shelved.name, width=width()))
+    say(f"\nText\n\n{printable(shelved.analysis.article.text)}\n")
+    return FINE
+
+
+def _export(options: argparse.Namespace) -> int:
+    with _library(options) as library:
+        text = library.export(options.article, options.format)
+    if options.output is None:
+        say(text)
+        return FINE
+    try:
+        _write(options.output, text)
+    except OSError as error:
+        return complain(f"This file cannot be written: {error.strerror or error}.", shown(options.output))
+    return FINE
+
+
+def _write(path: Path, text: str) -> None:
+    """All of it or nothing: what stood there stays until the new file is whole."""
+    with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=".dateline-", delete=False) as file:
+        try:
+            file.write(text.encode("utf-8", "replace"))
+            file.close()
+            os.replace(file.name, path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(file.name)
+            raise
+
+
+def _check(options: argparse.Namespace) -> int:
+    with _library(options) as library:
+        wrong, count = library.check(), library.count()
+    for sentence in wrong:
+        say(printable(sentence) + "\n")
+    if not wrong:
+        say(f"All is well with {count} {'article' if count == 1 else 'articles'}.\n")
+    return FAILED if wrong else FINE
+
+
+def _undo(options: argparse.Namespace) -> int:
+    with _library(options) as library:
+        undone = library.undo()
+    say(f"Taken back: {printable(undone[0])}.\n" if undone else "There is nothing to take back.\n")
+    return FINE
+
+
+def _today(options: argparse.Namespace) -> int:
+    with _library(options) as library:
+        edition = library.edition(options.day or library.today())
+    day = date_in_words(edition.day.isoformat())
+    if edition.pieces:
+        say(f"{day} · {edition.minutes} min\n")
+    for number, piece in enumerate(edition.pieces, start=1):
+        sources = dict.fromkeys(row.source for row in (piece.row, *piece.copies) if row.source)
+        say(flat(f"\n{number}. {piece.row.title}" + (f" ({sources})" if sources else "")).replace(" ", "\n", 1) + "\n")
+        for sentence in piece.brief:
+            say(f"   {flat(sentence)}\n")
+    say(f"\nThat is all for {day}.\n" if edition.pieces else f"Nothing came in on {day}.\n")
+    return FINE
+
+
+def _feeds(options: argparse.Namespace) -> int:
+    with _library(options) as library:
+        for feed in library.feeds():
+            trouble = f"  ({feed.failure})" if feed.failure else ""
+            say(flat(f"{feed.id}  {feed.title or feed.address}  {feed.address}{trouble}") + "\n")
+    return FINE
+
+
+def _subscribe(options: argparse.Namespace) -> int:
+    with _library(options) as library:
+        feed = library.subscribe(options.address)
+    say(flat(f"{feed.id}  {feed.title or feed.address}  {feed.address}") + "\n")
+    return FINE
+
+
+def _refresh(options: argparse.Namespace) -> int:
+    with _library(options) as library:
+        refreshed = library.refresh()
+    for failure in refreshed.failures:
+        complain(failure.reason, failure.name)
+    say(f"{refreshed.new} new from {refreshed.feeds} {'feed' if refreshed.feeds == 1 else 'feeds'}.\n")
+    return FAILED if refreshed.failures else FINE
+
+
+VERBS: Mapping[str, Verb] = MappingProxyType(
+    {
+        "analyze": Verb(
+            "tell what files say, without storing them",
+            arguments.analyze,
+            analyze,
+            ("saved.html", "--published 2018-08-26 article.txt", "--json *.html | jq .title", "--json - < article.txt"),
+        ),
+        "add": Verb("put files and folders into the library", arguments.files, _add, ("saved.html", "~/Articles")),
+        "list": Verb("list the library's articles, newest first", arguments.listing, _list, ("", "--unread --json")),
+        "show": Verb("show one article with its findings", arguments.show, _show, ("3f2a", "3f2a --json")),
+        "search": Verb(
+            "find articles by their words", arguments.search, _search, ("grain deal", "--json 'grain deal'")
+        ),
+        "export": Verb(
+            "write one article with its findings",
+            arguments.export,
+            _export,
+            ("3f2a > article.md", "3f2a --format html --output article.html"),
+        ),
+        "today": Verb("read the day's edition", arguments.today, _today, ("", "--day 2018-08-26")),
+        "feeds": Verb("list the feeds subscribed to", arguments.nothing, _feeds),
+        "subscribe": Verb("subscribe to a feed", arguments.subscribe, _subscribe, ("https://example.org/feed.xml",)),
+        "refresh": Verb("ask every feed for what is new", arguments.nothing, _refresh),
+        "undo": Verb("take back the last thing done to the library", arguments.nothing, _undo),
+        "check": Verb("look for damage in the library", arguments.nothing, _check),
+    }
+)
