@@ -1,0 +1,34 @@
+"""Who and where: the people, bodies, places and peoples that an article is about, each once with every mention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from digest.entities import bodies, candidates, movements, naming, people, senses, tokens
+from digest.entities.passage import Candidate, Passage
+from digest.types import Article, Entity
+
+_MOST_CHARACTERS = 1_000_000  # a longer text is no article; names are sought in its beginning
+
+
+def find_entities(article: Article) -> tuple[Entity, ...]:
+    """The article's entities, the most important first, peoples last; names are unique, mentions disjoint."""
+    passage, bounds = _passage(article.text[:_MOST_CHARACTERS])
+    found = senses.one_sense(passage, movements.named(passage, candidates.find(passage, bounds)))
+    return naming.entities(passage, _grouped(passage, found), article.title)
+
+
+def _passage(text: str) -> tuple[Passage, list[tuple[int, int]]]:
+    row: list[tokens.Token] = []
+    bounds = []
+    for sequence in tokens.sequences(text):
+        bounds.append((len(row), len(row) + len(sequence)))
+        row += sequence
+    return Passage(text, row, frozenset(first for first, _ in bounds)), bounds
+
+
+def _grouped(passage: Passage, found: Sequence[Candidate]) -> Iterable[list[Candidate]]:
+    yield from people.grouped(passage, [candidate for candidate in found if candidate.kind == "person"])
+    yield from bodies.organisations(passage, [candidate for candidate in found if candidate.kind == "organisation"])
+    yield from bodies.places(passage, [candidate for candidate in found if candidate.kind == "place"])
+    yield from bodies.places(passage, [candidate for candidate in found if candidate.kind == "group"])

@@ -1,0 +1,82 @@
+"""Which mentions are the same organisation or place: listed names, acronyms, endings, short forms."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from digest import lexicon
+from digest.entities import gazetteer
+from digest.entities.passage import Candidate, Passage
+
+_SMALL = frozenset(("of", "the", "and", "for", "in", "on", "to", "de", "la", "des", "du", "&", "-"))
+
+
+def organisations(passage: Passage, found: Sequence[Candidate]) -> list[list[Candidate]]:
+    """The candidates (organisations, in order) grouped by which they are."""
+    names = {_organisation_key(passage, candidate): candidate.string(passage) for candidate in found}
+    same = _short_forms(names) | _acronyms(names)
+    groups: defaultdict[str, list[Candidate]] = defaultdict(list)
+    for candidate in found:
+        key = _organisation_key(passage, candidate)
+        groups[same.get(key, key)].append(candidate)
+    return list(groups.values())
+
+
+def places(passage: Passage, found: Sequence[Candidate]) -> list[list[Candidate]]:
+    """The candidates (places or groups, in order) grouped by the gazetteer's name, or else by their own."""
+    groups: defaultdict[str, list[Candidate]] = defaultdict(list)
+    for candidate in found:
+        name = candidate.string(passage)
+        groups[gazetteer.fold(listed_name(name) or name)].append(candidate)
+    return list(groups.values())
+
+
+def listed_name(name: str) -> str:
+    """The gazetteer's own way to write a country, place, people or organisation; "" where it has none."""
+    tag = gazetteer.tag_of(name)
+    return gazetteer.shown(name, tag) if tag else ""
+
+
+def _organisation_key(passage: Passage, candidate: Candidate) -> str:
+    name = candidate.string(passage)
+    words = gazetteer.fold(listed_name(name) or name).split()
+    while len(words) > 1 and words[-1].strip(",") in lexicon.words("en/company-suffixes"):
+        words.pop()
+    return " ".join(words).strip(",")
+
+
+def _short_forms(names: dict[str, str]) -> dict[str, str]:
+    """A name that begins or ends exactly one longer one is that: ``Bayern``, ``Bayern Munich``."""
+    longer: defaultdict[str, set[str]] = defaultdict(set)
+    for key in names:
+        for piece in _pieces(key.split()[:12]):
+            longer[piece].add(key)
+    heads = lexicon.words("en/organisation-heads")
+    return {
+        key: next(iter(longer[key]))
+        for key in names
+        if len(longer.get(key, ())) == 1 and key not in heads and not gazetteer.tag_of(key)
+    }
+
+
+def _pieces(words: list[str]) -> Iterator[str]:
+    """What a longer name may be shortened to: its beginning; its end, where that is more than one word."""
+    for size in range(1, len(words)):
+        yield " ".join(words[:size])
+        if size > 1:
+            yield " ".join(words[-size:])
+
+
+def _acronyms(names: dict[str, str]) -> dict[str, str]:
+    """``IAEA`` is the one longer name whose capitals it is made of."""
+    initials: defaultdict[str, set[str]] = defaultdict(set)
+    for key, name in names.items():
+        words = [word for word in name.replace("-", " ").split() if word.lower() not in _SMALL]
+        if len(words) > 1:
+            initials["".join(word[0] for word in words).lower()].add(key)
+    return {
+        key: next(iter(initials[key]))
+        for key, name in names.items()
+        if " " not in key and name.replace(".", "").isupper() and len(initials.get(key, ())) == 1
+    }

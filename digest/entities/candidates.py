@@ -1,0 +1,200 @@
+"""From the recogniser's labels and the gazetteer to clean spans, without titles, articles and possessives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from digest import lexicon
+from digest.entities import gazetteer, recogniser
+from digest.entities.gazetteer import Entry
+from digest.entities.passage import Candidate, Passage
+from digest.entities.roles import title_length
+from digest.types import EntityKind
+
+_KINDS: dict[str, EntityKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
+_LISTS: dict[str, EntityKind] = {
+    "country": "place", "region": "place", "place": "place", "city": "place", "city-large": "place",
+    "organisation": "organisation", "demonym": "group",
+}  # fmt: skip
+_EDGES = frozenset("’',.-–—()[]“”\":;&/‘@#*") | {"’s", "'s", "’S", "'S"}
+_HYPHENS = frozenset("-‐‑")
+
+
+def find(passage: Passage, bounds: Sequence[tuple[int, int]]) -> list[Candidate]:
+    """What may be a name, in order and disjoint. ``bounds`` are the passage's sequences."""
+    found: list[Candidate] = []
+    for first, last in bounds:
+        tagged = list(_tagged(passage, first, last))
+        found += _merged(passage, tagged, list(_listed(passage, first, last)))
+    return found
+
+
+def _tagged(passage: Passage, first: int, last: int) -> Iterator[Candidate]:
+    """The recogniser's spans, made whole and bare."""
+    done = first
+    for begin, end, label in _spans(recogniser.labels(passage.tokens[first:last])):
+        whole = _whole(passage, Candidate(max(done, first + begin), first + end, _KINDS[label]), (done, last))
+        for part in _split(passage, whole):
+            bare = _bare(passage, part)
+            if bare is not None and bare.first >= done:
+                done = bare.last
+                yield bare
+
+
+def _spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    start, kind = 0, ""
+    for index, label in enumerate([*labels, "O"]):
+        if kind and label != "I-" + kind:
+            yield start, index, kind
+            kind = ""
+        if label != "O" and not kind:
+            start, kind = index, label[2:]
+
+
+def _whole(passage: Passage, candidate: Candidate, bounds: tuple[int, int]) -> Candidate:
+    """Takes in the rest of a hyphenated name (``Al`` + ``-Akhbar``) and of a person's (``bin Salman``)."""
+    first, last = candidate.first, candidate.last
+    words = passage.tokens
+    while first - 2 >= bounds[0] and _hyphenated(passage, first - 1) and _belongs(words[first - 2].text):
+        first -= 2
+    while last + 1 < bounds[1] and _hyphenated(passage, last) and _belongs(words[last + 1].text):
+        last += 2
+    if candidate.kind == "person":
+        last = _after_particle(passage, last, bounds[1])
+    return replace(candidate, first=first, last=last) if first < last else candidate
+
+
+def _hyphenated(passage: Passage, index: int) -> bool:
+    return passage.tokens[index].text in _HYPHENS and passage.glued(index) and passage.glued(index + 1)
+
+
+def _belongs(word: str) -> bool:
+    """Whether a hyphen's other side can be part of the name: not a country or a people of its own, not a plain word."""
+    return (word[:1].isupper() or word in lexicon.words("en/name-particles")) and gazetteer.tag_of(word) not in {
+        "country",
+        "demonym",
+    }
+
+
+def _after_particle(passage: Passage, last: int, bound: int) -> int:
+    if (
+        last + 1 < bound
+        and passage.tokens[last].text in lexicon.words("en/name-particles")
+        and passage.tokens[last + 1].text[:1].isupper()
+    ):
+        return last + 2
+    return last
+
+
+def _split(passage: Passage, candidate: Candidate) -> Iterator[Candidate]:
+    """``Israel-US`` and ``Iran-Iraq`` are two names; so are ``US`` and ``State Department``."""
+    first = candidate.first
+    for index in range(candidate.first + 1, candidate.last - 1):
+        if _hyphenated(passage, index) and gazetteer.tag_of(passage.tokens[index - 1].text) in {"country", "demonym"}:
+            yield replace(candidate, first=first, last=index)
+            first = index + 1
+    rest = replace(candidate, first=first)
+    if candidate.kind == "organisation" and rest.last - rest.first > 2 and _is_state(passage, rest.first):
+        name = " ".join(passage.words(rest.first + 1, rest.last))
+        if gazetteer.tag_of(name) == "organisation":
+            yield Candidate(rest.first, rest.first + 1, "place", sure=True)
+            rest = replace(rest, first=rest.first + 1)
+    yield rest
+
+
+def _is_state(passage: Passage, index: int) -> bool:
+    return gazetteer.tag_of(passage.tokens[index].text) == "country"
+
+
+def _bare(passage: Passage, candidate: Candidate) -> Candidate | None:
+    """Without article, title, possessive and marks at its edges; None where no name is left."""
+    first, last = candidate.first, candidate.last
+    words = passage.tokens
+    while first < last and (words[first].text in _EDGES or _is_article(passage, first, last)):
+        first += 1
+    if candidate.kind == "person":
+        first += title_length(passage, first, last)
+    while last > first and words[last - 1].text in _EDGES:
+        last -= 1
+    if first >= last or not any(token.text[:1].isupper() for token in words[first:last]):
+        return _uncased(passage, replace(candidate, first=first, last=last)) if first < last else None
+    bare = replace(candidate, first=first, last=last)
+    return None if _is_nobody(passage, bare) else bare
+
+
+def _is_article(passage: Passage, first: int, last: int) -> bool:
+    if passage.tokens[first].text.lower() not in {"the", "a", "an"}:
+        return False
+    return gazetteer.tag_of(" ".join(passage.words(first, last))) != "place"
+
+
+def _uncased(passage: Passage, candidate: Candidate) -> Candidate | None:
+    """A name in small letters: only where the whole text is written so."""
+    return candidate if passage.text[:2000].islower() and not _is_nobody(passage, candidate) else None
+
+
+def _is_nobody(passage: Passage, candidate: Candidate) -> bool:
+    key = candidate.key(passage)
+    return key in lexicon.words("en/not-names") or not any(c.isalpha() for c in key)
+
+
+def _listed(passage: Passage, first: int, last: int) -> Iterator[Candidate]:
+    """Names that the gazetteer knows and the spelling allows."""
+    for entry in gazetteer.entries(passage.words(first, last)):
+        if _spelt_as_name(passage, first, entry) and _plain_enough(passage, first, entry):
+            sure = entry.tag not in {"city", "city-large"}
+            yield Candidate(first + entry.start, first + entry.end, _LISTS[entry.tag], sure)
+
+
+def _spelt_as_name(passage: Passage, first: int, entry: Entry) -> bool:
+    words = passage.words(first + entry.start, first + entry.end)
+    if len(words) == 1 and len(gazetteer.fold(words[0])) <= 3:
+        return words[0].isupper() and not _shouted(passage, first + entry.start)
+    return words[0][:1].isupper() and words[-1][:1].isupper()
+
+
+def _shouted(passage: Passage, index: int) -> bool:
+    """Whether the words around are in capitals too: there ``US`` may be a pronoun."""
+    around = passage.words(max(0, index - 3), index) + passage.words(index + 1, index + 4)
+    longer = [word for word in around if len(word) > 3 and word.isalpha()]
+    return bool(longer) and all(word.isupper() for word in longer)
+
+
+def _plain_enough(passage: Passage, first: int, entry: Entry) -> bool:
+    """Cities share their names with people and things: only where a preposition of place goes before."""
+    if entry.tag not in {"city", "city-large"}:
+        return not (
+            entry.tag == "organisation" and first + entry.start in passage.begins and _is_common(passage, first, entry)
+        )
+    before = passage.tokens[first + entry.start - 1].text.lower() if entry.start else ""
+    name = passage.tokens[first + entry.start].text
+    personal = gazetteer.is_given(name) or gazetteer.is_family(name)
+    following = passage.tokens[first + entry.end].text if first + entry.end < len(passage.tokens) else ""
+    if following[:1].isupper():
+        return False
+    if before in lexicon.words("en/place-prepositions"):
+        return entry.tag == "city-large" or not personal
+    return entry.tag == "city-large" and not personal and before.islower()
+
+
+def _is_common(passage: Passage, first: int, entry: Entry) -> bool:
+    return entry.end - entry.start == 1 and not passage.tokens[first + entry.start].text.isupper()
+
+
+def _merged(passage: Passage, tagged: list[Candidate], listed: list[Candidate]) -> list[Candidate]:
+    """Both in order and disjoint. The gazetteer decides what it knows for sure, the longer span what is longer."""
+    kept = list(tagged)
+    for entry in listed:
+        rivals = [other for other in kept if other.first < entry.last and entry.first < other.last]
+        if any(_stands(passage, other, entry) for other in rivals):
+            continue
+        kept = [other for other in kept if other not in rivals]
+        kept.append(entry)
+    return sorted(kept)
+
+
+def _stands(passage: Passage, tagged: Candidate, entry: Candidate) -> bool:
+    if (tagged.first, tagged.last) == (entry.first, entry.last):
+        return not entry.sure
+    return tagged.last - tagged.first > entry.last - entry.first or (tagged.kind == "person" and entry.kind == "group")

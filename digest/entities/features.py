@@ -1,0 +1,104 @@
+"""What the recogniser sees of each token. Training uses this very code; a change here asks for a new model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from digest import lexicon
+from digest.entities import gazetteer
+from digest.entities.tokens import shape
+
+_LONGEST_WORD = 24  # characters that matter of a word
+
+
+def features(words: Sequence[str]) -> list[list[str]]:
+    """The features of each word of one sequence, for a linear-chain CRF."""
+    own = [_own(word) for word in words]
+    listed = _listed(words)
+    cased = _casing(words)
+    before = [_near(word, "-1") for word in words]
+    after = [_near(word, "+1") for word in words]
+    rows = []
+    last = len(words) - 1
+    for index, word in enumerate(words):
+        row = [cased, *own[index], *listed[index]]
+        if index:
+            row += before[index - 1]
+            row += ["-1" + tag for tag in listed[index - 1]]
+            row.append("b=" + _brief(words[index - 1]) + "|" + _brief(word))
+        else:
+            row.append("first")
+        if index > 1:
+            row.append("-2w=" + _brief(words[index - 2]))
+        if index < last:
+            row += after[index + 1]
+            row += ["+1" + tag for tag in listed[index + 1]]
+            row.append("n=" + shape(word) + "|" + shape(words[index + 1]))
+        else:
+            row.append("last")
+        if index < last - 1:
+            row.append("+2w=" + _brief(words[index + 2]))
+        rows.append(row)
+    return rows
+
+
+@lru_cache(maxsize=65536)
+def _brief(word: str) -> str:
+    return word[:_LONGEST_WORD].lower()
+
+
+@lru_cache(maxsize=65536)
+def _own(word: str) -> tuple[str, ...]:
+    low = _brief(word)
+    own = [f"w={low}", f"s={shape(word)}", f"p3={low[:3]}", f"x3={low[-3:]}", f"x2={low[-2:]}", f"p4={low[:4]}"]
+    own.append(f"x4={low[-4:]}")
+    case = "" if word[:1].isupper() else "l"
+    own += [f"{list_}{case}" for list_ in _word_lists(gazetteer.fold(word))]
+    return tuple(own)
+
+
+@lru_cache(maxsize=65536)
+def _near(word: str, place: str) -> tuple[str, ...]:
+    case = "" if word[:1].isupper() else "l"
+    lists = [f"{place}{list_}{case}" for list_ in _word_lists(gazetteer.fold(word))]
+    return (f"{place}w={_brief(word)}", f"{place}s={shape(word)}", *lists)
+
+
+def _word_lists(key: str) -> list[str]:
+    return [name for name, words in _lists() if key in words]
+
+
+@cache
+def _lists() -> tuple[tuple[str, frozenset[str]], ...]:
+    titles = lexicon.words("en/person-titles")
+    return (
+        ("given", lexicon.words("gazetteer/given-names")),
+        ("family", lexicon.words("gazetteer/family-names")),
+        ("title", frozenset(word for title in titles for word in title.split())),
+        ("orghead", lexicon.words("en/organisation-heads")),
+        ("notname", lexicon.words("en/not-names")),
+    )
+
+
+def _listed(words: Sequence[str]) -> list[tuple[str, ...]]:
+    listed: list[tuple[str, ...]] = [()] * len(words)
+    for start, end, tag, _ in gazetteer.entries(words):
+        case = "" if words[start][:1].isupper() else "l"
+        for index in range(start, end):
+            listed[index] = (f"g={tag}{case}", f"g={'B' if index == start else 'I'}{min(end - start, 3)}{tag}{case}")
+    return listed
+
+
+def _casing(words: Sequence[str]) -> str:
+    """How the whole sequence is written: in capitals, title case or small letters case says less."""
+    alphabetic = [word for word in words if word[:1].isalpha() and len(word) > 3]
+    if not alphabetic:
+        return "case=none"
+    upper = sum(word.isupper() for word in alphabetic)
+    initial = sum(word[0].isupper() for word in alphabetic)
+    if 2 * upper > len(alphabetic):
+        return "case=upper"
+    if initial == 0:
+        return "case=lower"
+    return "case=title" if 5 * initial >= 4 * len(alphabetic) and len(alphabetic) > 3 else "case=mixed"

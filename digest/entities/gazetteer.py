@@ -1,0 +1,112 @@
+"""What the world's names are: lists of places, peoples, organisations and personal names, looked up by folded words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from digest import lexicon
+
+LONGEST = 6  # words in the longest name that is looked up
+_ACCENTS = re.compile(r"[\u0300-\u036f]")
+_MARKS = re.compile(r"[‘’`ʻʼʿʾ'.]")
+
+
+class Entry(NamedTuple):
+    """A name of the gazetteer that stands at ``start:end`` in a sequence of words."""
+
+    start: int
+    end: int
+    tag: str  # country, region, city-large, city, place, demonym, organisation
+    name: str  # as it is shown; "" where the list has none of its own
+
+
+@lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """The key of every list: lower case, no accents, points or apostrophes, hyphens as spaces."""
+    if name.isascii() and name.isalpha():
+        return name.lower()
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", name))
+    return " ".join(_MARKS.sub("", bare).replace("-", " ").lower().split())
+
+
+def entries(words: Sequence[str]) -> Iterator[Entry]:
+    """The longest names of the gazetteer among ``words``, from the left, none within another."""
+    folded = [fold(word) for word in words]
+    index, lengths = 0, _lengths()
+    while index < len(folded):
+        entry = _entry(folded, index, lengths.get(folded[index], 1))
+        if entry is not None:
+            yield entry
+        index = entry.end if entry is not None else index + 1
+
+
+def shown(name: str, tag: str) -> str:
+    """The name that is shown for ``name``: "United States" for "U.S."; "" where the gazetteer has none."""
+    found = _names().get(fold(name))
+    return found[1] if found is not None and found[0] == tag else ""
+
+
+def tag_of(name: str) -> str:
+    """Which list holds ``name``; "" if none does."""
+    key = fold(name)
+    found = _names().get(key)
+    return found[0] if found is not None else _city(key)
+
+
+def is_given(word: str) -> bool:
+    return fold(word) in lexicon.words("gazetteer/given-names")
+
+
+def is_family(word: str) -> bool:
+    return fold(word) in lexicon.words("gazetteer/family-names")
+
+
+def _entry(folded: Sequence[str], start: int, longest: int) -> Entry | None:
+    if not folded[start]:
+        return None
+    names = _names()
+    for size in range(min(longest, LONGEST, len(folded) - start), 0, -1):
+        if not folded[start + size - 1]:
+            continue
+        key = " ".join(part for part in folded[start : start + size] if part)
+        if key in names:
+            return Entry(start, start + size, *names[key])
+        if tag := _city(key):
+            return Entry(start, start + size, tag, "")
+    return None
+
+
+def _city(key: str) -> str:
+    if key in lexicon.words("gazetteer/cities-large"):
+        return "city-large"
+    return "city" if key in lexicon.words("gazetteer/cities") else ""
+
+
+@cache
+def _names() -> dict[str, tuple[str, str]]:
+    """Folded name -> its list and the name that is shown; the later list wins."""
+    names: dict[str, tuple[str, str]] = {}
+    names.update((key, ("region", "")) for key in lexicon.words("gazetteer/regions"))
+    names.update((key, ("place", name)) for key, name in lexicon.mapping("en/places").items())
+    for forms, name in lexicon.table("en/organisations"):
+        names.update((form, ("organisation", name)) for form in forms.split(","))
+    names.update((key, ("country", name)) for key, name in lexicon.mapping("gazetteer/countries").items())
+    names.update((key, ("country", name)) for key, name in lexicon.mapping("en/country-aliases").items())
+    for forms, people, *_ in lexicon.table("en/demonyms"):
+        names.update((form, ("demonym", people)) for form in forms.split(","))
+    return names
+
+
+@cache
+def _lengths() -> dict[str, int]:
+    """First word -> how many tokens the longest name may take that begins with it (hyphens are tokens)."""
+    lengths: dict[str, int] = {}
+    for key in (*_names(), *lexicon.words("gazetteer/cities-large"), *lexicon.words("gazetteer/cities")):
+        if " " in key:
+            first, count = key.split(" ", 1)[0], key.count(" ")
+            lengths[first] = max(lengths.get(first, 1), 2 * count + 1)
+    return lengths

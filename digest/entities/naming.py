@@ -1,0 +1,114 @@
+"""What each entity is called: the fullest name, the other names and roles, and how important it is here."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from digest.entities import bodies, gazetteer, roles
+from digest.entities.passage import Candidate, Passage
+from digest.entities.people import parts
+from digest.types import Entity, Mention
+
+
+def entities(passage: Passage, groups: Iterable[Sequence[Candidate]], title: str) -> tuple[Entity, ...]:
+    """One Entity per group, groups of one name made one, ordered by importance."""
+    named: dict[str, list[Sequence[Candidate]]] = defaultdict(list)
+    for group in groups:
+        named[_name(passage, group)].append(group)
+    merged = {name: _joined(same) for name, same in named.items()}
+    aliases = {name: _roles(passage, group) for name, group in merged.items()}
+    alone = _roles_alone(passage, merged, aliases)
+    found = [
+        _entity(passage, name, group, [role.string(passage) for role in aliases[name]], alone.get(name, []))
+        for name, group in merged.items()
+    ]
+    return tuple(sorted(found, key=lambda entity: _rank(entity, title)))
+
+
+def _joined(groups: list[Sequence[Candidate]]) -> list[Candidate]:
+    """Groups that came to one name are one entity, of the kind that most of its mentions have."""
+    return sorted(candidate for group in groups for candidate in group)
+
+
+def _name(passage: Passage, group: Sequence[Candidate]) -> str:
+    counts = Counter(_tidy(candidate.string(passage)) for candidate in group)
+    kind = group[0].kind
+    if kind == "person":
+        return max(counts, key=lambda name: (len(parts(name)), _mixed_case(name), counts[name], len(name)))
+    if kind == "organisation":
+        listed = [name for name in counts if bodies.listed_name(name)]
+        fullest = max(counts, key=lambda name: (len(name.split()), _mixed_case(name), counts[name], len(name)))
+        return bodies.listed_name(listed[0]) if listed else fullest
+    fullest = max(counts, key=lambda name: (counts[name], len(name)))
+    return bodies.listed_name(fullest) or fullest
+
+
+def _tidy(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _mixed_case(name: str) -> bool:
+    return not name.isupper() and not name.islower()
+
+
+def _roles(passage: Passage, group: Sequence[Candidate]) -> list[roles.Role]:
+    if group[0].kind != "person":
+        return []
+    found = []
+    for candidate in group:
+        around = (roles.role_before(passage, candidate), roles.role_after(passage, candidate))
+        found += [role for role in around if role is not None and not roles.is_honorific(passage, role)]
+    return found
+
+
+def _roles_alone(
+    passage: Passage, groups: dict[str, list[Candidate]], aliases: dict[str, list[roles.Role]]
+) -> dict[str, list[tuple[roles.Role, Mention]]]:
+    """Where a role stands for the one person of the article who holds it: ``Iran’s defense minister`` has said."""
+    holders: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for name, held in aliases.items():
+        for role in held:
+            if key := roles.role_key(passage, role):
+                holders[key].add(name)
+    beside = {index for held in aliases.values() for role in held for index in range(role.head, role.last)}
+    people = {c.first for group in groups.values() for c in group if c.kind == "person"}
+    taken = {index for group in groups.values() for c in group for index in range(c.first, c.last)}
+    found: defaultdict[str, list[tuple[roles.Role, Mention]]] = defaultdict(list)
+    for candidate in [c for group in groups.values() for c in group if c.kind in {"place", "group"}]:
+        alone = roles.role_alone(passage, candidate.first, candidate.last)
+        if alone is None or alone.last in people or (beside | taken) & set(range(alone.head, alone.last)):
+            continue
+        names = holders.get(roles.role_key(passage, alone) or ("", ""), set())
+        if len(names) == 1:
+            mention = Candidate(alone.head, alone.last, "person").mention(passage)
+            found[next(iter(names))].append((alone, mention))
+    return found
+
+
+def _entity(
+    passage: Passage,
+    name: str,
+    group: Sequence[Candidate],
+    held: Sequence[str],
+    alone: Sequence[tuple[roles.Role, Mention]],
+) -> Entity:
+    mentions = [candidate.mention(passage) for candidate in group]
+    others = [_tidy(mention.text) for mention in mentions]
+    others += [_tidy(role) for role in (*held, *(role.string(passage) for role, _ in alone))]
+    aliases: dict[str, str] = {}
+    for other in others:
+        if other != name:
+            aliases.setdefault(other.casefold(), other)
+    kind = Counter(candidate.kind for candidate in group).most_common(1)[0][0]
+    every = sorted([*mentions, *(mention for _, mention in alone)], key=lambda mention: mention.span)
+    return Entity(name, kind, tuple(every), tuple(aliases.values()))
+
+
+def _rank(entity: Entity, title: str) -> tuple[bool, float, int]:
+    """Peoples last; then by mentions, where the title's names weigh more and early ones a little."""
+    folded = gazetteer.fold(title)
+    known = (entity.name, *entity.aliases)
+    in_title = any(gazetteer.fold(name) in folded for name in known if len(name) > 2)
+    first = entity.mentions[0].span.start
+    return entity.kind == "group", -(len(entity.mentions) + (3 if in_title else 0) + 1 / (1 + first / 500)), first

@@ -1,0 +1,46 @@
+"""An article's tokens in one row, and the names found in it as ranges of that row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digest.entities import gazetteer
+from digest.entities.tokens import Token
+from digest.types import EntityKind, Mention, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    text: str
+    tokens: Sequence[Token]
+    begins: frozenset[int]  # where a sentence begins, as a place in ``tokens``
+
+    def words(self, first: int, last: int) -> list[str]:
+        return [token.text for token in self.tokens[first:last]]
+
+    def glued(self, index: int) -> bool:
+        """Whether the token follows the one before it without a space."""
+        return 0 < index < len(self.tokens) and self.tokens[index - 1].end == self.tokens[index].start
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Candidate:
+    """Tokens ``first:last`` that may be a name."""
+
+    first: int
+    last: int
+    kind: EntityKind
+    sure: bool = False  # the gazetteer knows it as what it is
+
+    def span(self, passage: Passage) -> Span:
+        return Span(passage.tokens[self.first].start, passage.tokens[self.last - 1].end)
+
+    def string(self, passage: Passage) -> str:
+        return passage.text[passage.tokens[self.first].start : passage.tokens[self.last - 1].end]
+
+    def mention(self, passage: Passage) -> Mention:
+        return Mention(self.span(passage), self.string(passage))
+
+    def key(self, passage: Passage) -> str:
+        return gazetteer.fold(" ".join(self.string(passage).split()))

@@ -1,0 +1,215 @@
+"""Trains the recogniser of names: ``python resources/models/train_names.py ../shared/data/entities [--all]``.
+
+The folder holds the corpora named in names.md as ``token TAB label`` lines. One block of fifty sentences in
+eight is held out; the figures on it are printed. Features are the program's own (digest/entities/features.py).
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pycrfsuite
+
+from digest import lexicon
+from digest.entities import gazetteer
+from digest.entities.features import features
+from digest.entities.tokens import tokenise
+
+Sentence = list[tuple[str, str]]  # tokens with their labels in BIO
+
+MODEL = Path(__file__).with_name("names.crfsuite")
+CORPORA = ("meantime", "gum", "wikigold", "re3d", "ewt-dev", "crossner-politics", "wnut17-train", "wnut17-dev", "btc")
+BLOCK, FOLDS = 50, 8  # sentences that stay together; one block of so many is held out
+KINDS = ("PER", "LOC", "ORG")
+UNANNOTATED = {"meantime"}  # only the first sentences of each article bear labels
+NOMINAL = {"re3d"}  # descriptions are labelled like names
+PARAMETERS = {"c1": 0.3, "c2": 0.02, "max_iterations": 160, "feature.minfreq": 2, "feature.possible_transitions": True}
+SEED = 20
+
+
+# ---------------------------------------------------------------- corpora
+
+
+def read(path: Path) -> list[Sentence]:
+    sentences: list[Sentence] = [[]]
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        token, tab, label = line.rstrip("\r").partition("\t")
+        if not tab:
+            sentences.append([])
+        elif token.strip():
+            sentences[-1].append((token.strip(), label))
+    return [sentence for sentence in sentences if sentence]
+
+
+def corpus(folder: Path, name: str) -> list[Sentence]:
+    """One corpus in this program's own tokens and its convention of what a name is."""
+    sentences = [convention(retokenised(sentence), name) for sentence in read(folder / f"{name}.conll")]
+    if name in UNANNOTATED:
+        sentences = [sentence for sentence in sentences if any(label != "O" for _, label in sentence)]
+    return [sentence for sentence in sentences if sentence]
+
+
+def held_out(index: int) -> bool:
+    """Whether the sentence with this number in its corpus is kept for figures."""
+    return index // BLOCK % FOLDS == FOLDS // 2
+
+
+def retokenised(sentence: Sentence) -> Sentence:
+    tokens: Sentence = []
+    for token, label in joined(sentence):
+        for position, part in enumerate(tokenise(token)):
+            inner = "I" + label[1:] if label.startswith("B") and position else label
+            tokens.append((part.text, inner))
+    return tokens
+
+
+def joined(sentence: Sentence) -> Iterator[tuple[str, str]]:
+    """A possessive that the corpus has as two tokens is one."""
+    index = 0
+    while index < len(sentence):
+        token, label = sentence[index]
+        if token in {"’", "'"} and index + 1 < len(sentence) and sentence[index + 1][0] == "s":
+            token, index = token + "s", index + 1
+        yield token, label
+        index += 1
+
+
+def spans(labels: Iterable[str]) -> list[tuple[int, int, str]]:
+    found: list[tuple[int, int, str]] = []
+    for index, label in enumerate(labels):
+        if label == "O":
+            continue
+        if label[0] == "I" and found and found[-1][1] == index and found[-1][2] == label[2:]:
+            found[-1] = (found[-1][0], index + 1, label[2:])
+        else:
+            found.append((index, index + 1, label[2:]))
+    return found
+
+
+def convention(sentence: Sentence, name: str) -> Sentence:
+    """Spans without articles, titles and descriptions; peoples are no persons; countries are places."""
+    words = [word for word, _ in sentence]
+    labels = ["O"] * len(words)
+    for start, end, kind in spans(label for _, label in sentence):
+        kept = bare(words, (start, end, kind), name in NOMINAL)
+        if kept is None or (name in NOMINAL and not is_name(words[kept[0] : kept[1]])):
+            continue
+        first, last = kept
+        kind = "LOC" if gazetteer.tag_of(" ".join(words[first:last])) == "country" and name in NOMINAL else kind
+        labels[first:last] = [f"B-{kind}"] + [f"I-{kind}"] * (last - first - 1)
+    return list(zip(words, labels, strict=True))
+
+
+def bare(words: list[str], span: tuple[int, int, str], nominal: bool) -> tuple[int, int] | None:
+    start, end, kind = span
+    titles = {word for title in lexicon.words("en/person-titles") for word in title.split()} | {"of", "the"}
+    while start < end and words[start].lower() in {"the", "a", "an", "other"}:
+        start += 1
+    if kind == "PER" and nominal:
+        start = max([start, *(index + 1 for index in range(start, end) if words[index].lower() in titles - {"of"})])
+    if kind == "PER":
+        first = start
+        while start < end and (words[start].lower() in titles or words[start] == "."):
+            start += 1
+        if start == end and end - first > 1:
+            return None
+    while end > start and words[end - 1] in {",", "’s", "'s", ".", "'", "’"}:
+        end -= 1
+    name = " ".join(words[start:end])
+    nobody = gazetteer.tag_of(name) == "demonym" or gazetteer.fold(name) in lexicon.words("en/not-names")
+    return None if start >= end or nobody else (start, end)
+
+
+def is_name(words: list[str]) -> bool:
+    small = {"of", "the", "for", "and", "al", "bin", "-", "’", "'", "de", "in", "&", "."}
+    return words[0][:1].isupper() and all(word in small or word[:1].isupper() or word[:1].isdigit() for word in words)
+
+
+# ---------------------------------------------------------------- more sentences from the same
+
+
+def varied(sentences: list[Sentence], chance: random.Random) -> Iterator[Sentence]:
+    """Copies with other names of the same kind, some in capitals or without any: names are endless."""
+    people = [sorted(lexicon.words(f"gazetteer/{part}-names")) for part in ("given", "family")]
+    places = sorted(lexicon.words("gazetteer/cities-large"))
+    for sentence in sentences:
+        found = spans(label for _, label in sentence)
+        if found and chance.random() < 0.6:
+            yield renamed(sentence, found, people, places, chance)
+        if chance.random() < 0.06:
+            yield [(word.upper(), label) for word, label in sentence]
+        if chance.random() < 0.06:
+            yield [(word.lower(), label) for word, label in sentence]
+
+
+def renamed(
+    sentence: Sentence,
+    found: list[tuple[int, int, str]],
+    people: list[list[str]],
+    places: list[str],
+    chance: random.Random,
+) -> Sentence:
+    tokens, done = [], 0
+    for start, end, kind in found:
+        tokens += sentence[done:start]
+        name = [word for word, _ in sentence[start:end]]
+        if kind == "PER" and all(re.fullmatch(r"[^\W\d_]+", word) and word[0].isupper() for word in name):
+            drawn = [chance.choice(people[position + 1 == len(name) or 0]).title() for position in range(len(name))]
+            name = [part.text for word in drawn for part in tokenise(word)]
+        elif kind == "LOC" and len(name) == 1 and name[0][:1].isupper() and not name[0].isupper():
+            name = [part.text for part in tokenise(chance.choice(places).title())]
+        tokens += [(word, f"{'I' if position else 'B'}-{kind}") for position, word in enumerate(name)]
+        done = end
+    return tokens + sentence[done:]
+
+
+# ---------------------------------------------------------------- learning and figures
+
+
+def train(sentences: Iterable[Sentence], model: Path) -> None:
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=PARAMETERS, verbose=False)
+    for sentence in sentences:
+        trainer.append(features([word for word, _ in sentence]), [label for _, label in sentence])
+    trainer.train(str(model))
+
+
+def score(model: Path, sentences: list[Sentence]) -> dict[str, tuple[int, int, int]]:
+    """Per kind: right, found, true."""
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(model))
+    counts = {kind: [0, 0, 0] for kind in KINDS}
+    for sentence in sentences:
+        truth = set(spans(label for _, label in sentence))
+        found = set(spans(tagger.tag(features([word for word, _ in sentence]))))
+        for kind in KINDS:
+            mine, theirs = {s for s in found if s[2] == kind}, {s for s in truth if s[2] == kind}
+            for place, number in enumerate((len(mine & theirs), len(mine), len(theirs))):
+                counts[kind][place] += number
+    return {kind: (right, found, true) for kind, (right, found, true) in counts.items()}
+
+
+def f1(right: int, found: int, true: int) -> float:
+    return 200 * right / (found + true) if found + true else 0.0
+
+
+def main(folder: Path, everything: bool) -> None:
+    chance = random.Random(SEED)
+    parts = {name: corpus(folder, name) for name in CORPORA if (folder / f"{name}.conll").exists()}
+    learned = [s for part in parts.values() for i, s in enumerate(part) if everything or not held_out(i)]
+    learned += list(varied(learned, chance))
+    chance.shuffle(learned)
+    train(learned, MODEL)
+    print(f"{len(learned)} sentences, {MODEL.stat().st_size / 1e6:.1f} MB")
+    for name, part in parts.items():
+        counts = score(MODEL, [s for i, s in enumerate(part) if held_out(i)])
+        total = [sum(column) for column in zip(*counts.values(), strict=True)]
+        kinds = "  ".join(f"{kind} {f1(*counts[kind]):.1f}" for kind in KINDS)
+        print(f"{name:18} F1 {f1(*total):.1f}   {kinds}   ({total[2]} names)")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), "--all" in sys.argv[2:])

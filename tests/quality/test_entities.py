@@ -1,0 +1,82 @@
+"""Names on running text: exact span and kind on held-out parts of open corpora; floors refuse to go down."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from digest.entities import find_entities
+from digest.types import Article
+from resources.models import train_names as training
+
+CORPORA = Path(__file__).parents[3] / "shared" / "data" / "entities"
+FLOORS = {"meantime": 60.0, "gum": 60.0, "wikigold": 60.0, "re3d": 55.0, "ewt-dev": 60.0, "crossner-politics": 60.0}
+ARTICLE = 25  # sentences
+KINDS = {"person": "PER", "place": "LOC", "organisation": "ORG"}
+NO_SPACE_BEFORE = re.compile(r"[,.;:!?)\]%’'”]|['’]s|n't|'re|'ve|'ll|'d|'m")
+NO_SPACE_AFTER = re.compile(r"[(\[“‘$#@]")
+
+pytestmark = pytest.mark.quality
+
+
+def written(sentences: list[training.Sentence]) -> tuple[str, set[tuple[int, int, str]]]:
+    """Sentences as one running text, a paragraph each, and where the names stand in it."""
+    text, names = "", set()
+    for sentence in sentences:
+        starts, ends = [], []
+        previous = ""
+        for word, _ in sentence:
+            hyphen = word == "-" or previous == "-"
+            if (
+                previous
+                and not NO_SPACE_BEFORE.fullmatch(word)
+                and not NO_SPACE_AFTER.fullmatch(previous)
+                and not hyphen
+            ):
+                text += " "
+            starts.append(len(text))
+            text += word
+            ends.append(len(text))
+            previous = word
+        for start, end, kind in training.spans(label for _, label in sentence):
+            names.add((starts[start], ends[end - 1], kind))
+        text += "\n\n"
+    return text, names
+
+
+def apart(previous: str, word: str) -> bool:
+    if not previous or "-" in {previous, word}:
+        return False
+    return not NO_SPACE_BEFORE.fullmatch(word) and not NO_SPACE_AFTER.fullmatch(previous)
+
+
+def found(text: str) -> set[tuple[int, int, str]]:
+    return {
+        (mention.span.start, mention.span.end, KINDS[entity.kind])
+        for entity in find_entities(Article("", text, ()))
+        if entity.kind in KINDS
+        for mention in entity.mentions
+        if mention.text[:1].isupper()  # a role that stands for its holder is no name
+    }
+
+
+def score(corpus: str) -> tuple[float, Counter[str]]:
+    sentences = [s for i, s in enumerate(training.corpus(CORPORA, corpus)) if training.held_out(i)]
+    counts: Counter[str] = Counter()
+    for first in range(0, len(sentences), ARTICLE):
+        text, truth = written(sentences[first : first + ARTICLE])
+        mine = found(text)
+        counts.update(right=len(mine & truth), found=len(mine), true=len(truth))
+    return training.f1(counts["right"], counts["found"], counts["true"]), counts
+
+
+@pytest.mark.parametrize("corpus", FLOORS)
+def test_names_on_running_text(corpus: str) -> None:
+    if not (CORPORA / f"{corpus}.conll").exists():
+        pytest.skip("the shared corpora are not here")
+    f1, counts = score(corpus)
+    print(f"{corpus}: F1 {f1:.1f} {dict(counts)}")
+    assert f1 >= FLOORS[corpus]
