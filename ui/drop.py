@@ -32,7 +32,7 @@ class Dropped:
         """What will happen to it, in words."""
         if self.paths:
             return "Read " + (
-                f"“{self.paths[0].name}”" if len(self.paths) == 1 else f"{len(self.paths)} files and folders"
+                f"“{shown_name(self.paths[0])}”" if len(self.paths) == 1 else f"{len(self.paths)} files and folders"
             )
         if self.address:
             return "Follow this address as a feed"
@@ -68,6 +68,11 @@ def local_path(address: bytes) -> Path | None:
     if os.name == "nt":
         return Path(raw.decode("utf-8", "replace").lstrip("/"))
     return Path(os.fsdecode(raw))
+
+
+def shown_name(path: Path) -> str:
+    """A file's name as people see it; bytes that are no UTF-8 become the replacement mark."""
+    return os.fsencode(path.name or path).decode("utf-8", "replace")
 
 
 def _is_link(text: str) -> bool:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -42,10 +42,10 @@ class PieceCard(QWidget):
         self.number = _label(str(number))
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self.number.setFixedWidth(26)
-        self.headline = _label(piece.row.title or "Without a headline")
+        self.headline = _label(" ".join(piece.row.title[:_MOST].split()) or "Without a headline")
         self.sources = _label("")
         self._sources = sources_line(piece)
-        self.brief = _label(" ".join(piece.brief))
+        self.brief = _label(" ".join(" ".join(piece.brief).split()))
         words = QVBoxLayout()
         words.setSpacing(5)
         for label in (self.headline, self.sources, self.brief):
@@ -114,6 +114,7 @@ class EditionPage(QWidget):
         self.days = QComboBox()
         self.days.setAccessibleName("Choose a day")
         self.days.activated.connect(self._day_chosen)
+        self.days.setFrame(False)
         self.days.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.earlier = _arrow("‹", "An earlier day", lambda: self._step(1))
         self.later = _arrow("›", "A later day", lambda: self._step(-1))
@@ -145,7 +146,8 @@ class EditionPage(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.viewport().setBackgroundRole(self._page.backgroundRole())
+        self._page.setAutoFillBackground(True)
+        self._page.setBackgroundRole(QPalette.ColorRole.Base)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(top)

@@ -189,10 +189,10 @@ class _FeedLine(QFrame):
         super().__init__()
         look = theme.current()
         self.open = QPushButton("Articles")
-        self.open.setFlat(True)
+        self.open.setProperty("quiet", True)
         self.open.setAccessibleName(f"Articles of {feed.title or feed.address}")
         self.end = QPushButton("Unsubscribe")
-        self.end.setFlat(True)
+        self.end.setProperty("quiet", True)
         self.end.setAccessibleName(f"Unsubscribe from {feed.title or feed.address}")
         title = _label(feed.title or feed.address)
         unread = f"{feed.unread} unread · " if feed.unread else ""

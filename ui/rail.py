@@ -39,6 +39,7 @@ class Rail(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(130)
         self.viewport().setAutoFillBackground(False)
+        self.setViewportMargins(0, 8, 0, 8)
         for page, label in PAGES.items():
             if page in _HEADINGS:
                 self._heading(_HEADINGS[page])

@@ -135,7 +135,6 @@ class _Reasons(QScrollArea):
         self.setAccessibleName("What could not be read, and why")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setMaximumHeight(180)
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
@@ -156,16 +155,13 @@ class _Reasons(QScrollArea):
 
     def toggle(self) -> None:
         self.setVisible(not self.isVisible())
-        self.setMinimumHeight(min(180, self._label.heightForWidth(max(200, self.width() - 20)) + 4))
+        self.setFixedHeight(min(180, self._label.heightForWidth(max(200, self.width() - 20)) + 2))
 
 
 def _button(offer: Offer) -> QPushButton:
     button = QPushButton(offer.label)
-    button.setFlat(True)
+    button.setProperty("quiet", True)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    font = button.font()
-    font.setUnderline(True)
-    button.setFont(font)
     button.clicked.connect(offer.do)
     return button

@@ -110,16 +110,17 @@ class ListPage(QWidget):
     def reload(self) -> None:
         """Look again at what is shown."""
         self.model.reload()
-        self._recount()
+        self.recount()
 
     def _searched(self, words: str) -> None:
         self._ask(replace(self._base, words=words.strip()))
 
     def _ask(self, query: Query) -> None:
         self.model.show(query)
-        self._recount()
+        self.recount()
 
-    def _recount(self) -> None:
+    def recount(self) -> None:
+        """Say anew how many articles there are."""
         query = self.model.query
         self._worker.ask(lambda library: library.count(query), self._counted, kind="count")
 
@@ -188,7 +189,7 @@ class ListPage(QWidget):
         self._moving = True
         self.model.remove(gone)
         self._moving = False
-        self._recount()
+        self.recount()
         if was_current:
             self.view.selectionModel().select(self.view.currentIndex(), _ONLY)
             self.chosen.emit(self.article, False)

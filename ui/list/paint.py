@@ -14,7 +14,7 @@ from digest.types import Chip, EntityKind, Failure, Row
 from ui import dates, theme
 from ui.list.model import ENTRY, Pending
 
-LEFT, RIGHT, TOP = 30, 18, 12  # margins within a row, in pixels
+LEFT, RIGHT, TOP = 30, 18, 11  # margins within a row, in pixels
 _LONGEST = 600  # characters of a text that are ever measured: a headline may be a megabyte
 _TICKS = 24  # dates marked on the strip
 
@@ -57,7 +57,7 @@ class RowPainter(QStyledItemDelegate):
     def height(self) -> int:
         fonts = self._fonts
         lines = 2 * _line(fonts.unread) + _line(fonts.small) + 2 * _line(fonts.body)
-        return lines + _line(fonts.small) + 8 + 2 * TOP + 10
+        return lines + _line(fonts.small) + 2 * TOP + 8
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(200, self.height())
@@ -104,9 +104,8 @@ class RowPainter(QStyledItemDelegate):
         top = self._source(painter, QRect(area.left(), top + 2, area.width(), _line(fonts.small)), row) + 2
         ground = QRect(area.left(), top, area.width(), 0)
         write(painter, ground, lines.brief, (fonts.body, look.muted), reverse=lines.reversed_brief)
-        foot = QRect(area.left(), area.bottom() - _line(fonts.small) - 6, area.width(), _line(fonts.small) + 6)
-        room = self._strip(painter, foot, row.dates)
-        self._chips(painter, foot.adjusted(0, 0, -room, 0), row.chips)
+        foot = QRect(area.left(), area.bottom() - _line(fonts.small), area.width(), _line(fonts.small))
+        self._chips(painter, foot, row.chips)
 
     def _source(self, painter: QPainter, area: QRect, row: Row) -> int:
         look = theme.current()
@@ -117,7 +116,8 @@ class RowPainter(QStyledItemDelegate):
         if row.status.saved:
             parts.append("★ saved")
         text = " · ".join(part for part in parts if part)
-        _write_line(painter, area, text[:_LONGEST], (self._fonts.small, look.faint))
+        room = self._strip(painter, area, row.dates)
+        _write_line(painter, area.adjusted(0, 0, -room, 0), text[:_LONGEST], (self._fonts.small, look.faint))
         return area.bottom()
 
     def _chips(self, painter: QPainter, area: QRect, chips: tuple[Chip, ...]) -> None:
@@ -144,7 +144,7 @@ class RowPainter(QStyledItemDelegate):
         metrics = QFontMetrics(font)
         ticks = min(len(when), _TICKS) * 4 + 8 if len(ends) > 1 else 0
         width = sum(metrics.horizontalAdvance(end) for end in ends) + ticks
-        if width > area.width() * 0.55:
+        if width > area.width() * 0.4:
             ends, width = ends[-1:], metrics.horizontalAdvance(ends[-1]) + ticks
         left = area.right() - width
         middle = area.center().y() + 1
@@ -159,9 +159,10 @@ class RowPainter(QStyledItemDelegate):
     def _broken(self, row: Row, width: int) -> Lines:
         font = self._fonts.headline if row.status.read else self._fonts.unread
         title = row.title or row.source or "Without a headline"
+        headline = wrapped(title, font, width, 2)
         return Lines(
-            wrapped(title, font, width, 2),
-            wrapped(row.brief, self._fonts.body, width, 2),
+            headline,
+            wrapped(row.brief, self._fonts.body, width, 4 - len(headline)),  # it has what the headline leaves
             from_the_right(title),
             from_the_right(row.brief),
         )

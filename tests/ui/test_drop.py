@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QMimeData, QUrl
+
+from ui.drop import dropped, local_path, shown_name
+
+
+def mime(**formats: str) -> QMimeData:
+    data = QMimeData()
+    for name, value in formats.items():
+        getattr(data, f"set{name.capitalize()}")(value)
+    return data
+
+
+def test_files_and_folders() -> None:
+    data = QMimeData()
+    data.setUrls(
+        [QUrl.fromLocalFile("/news/one two.txt"), QUrl.fromLocalFile("/news/100%.html"), QUrl("file:///news/")]
+    )
+    assert dropped(data).paths == (Path("/news/one two.txt"), Path("/news/100%.html"), Path("/news"))
+    assert dropped(data).promise == "Read 3 files and folders"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names of files are bytes only where the system says so")
+def test_a_name_that_is_not_utf8_is_kept_byte_for_byte() -> None:
+    data = QMimeData()
+    data.setData("text/uri-list", b"file:///news/caf%E9%ff.txt\r\n")
+    assert [os.fsencode(path) for path in dropped(data).paths] == [b"/news/caf\xe9\xff.txt"]
+    assert shown_name(dropped(data).paths[0]) == "caf\ufffd\ufffd.txt"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names of files are bytes only where the system says so")
+@given(st.binary(min_size=1, max_size=30).filter(lambda name: b"\0" not in name and b"/" not in name))
+def test_any_name_survives_its_address(name: bytes) -> None:
+    address = b"file:///" + b"".join(b"%%%02X" % byte for byte in name)
+    path = local_path(address)
+    assert path is not None
+    assert os.fsencode(path) == os.fsencode(Path(os.fsdecode(b"/" + name)))
+
+
+@given(st.binary(max_size=60))
+def test_no_address_whatever_raises(address: bytes) -> None:
+    data = QMimeData()
+    data.setData("text/uri-list", address)
+    dropped(data)
+
+
+def test_text_and_pages_are_articles() -> None:
+    assert dropped(mime(text="  The bridge closes.\n")).pasted == ("Pasted text.txt", b"The bridge closes.")
+    page = dropped(mime(text="The bridge closes.", html="<h1>The bridge</h1> <p>closes.</p>"))
+    assert page.pasted is not None
+    assert page.pasted[0].endswith(".html")
+    assert b"<h1>" in page.pasted[1]
+    assert page.promise == "Read this text as an article"
+
+
+def test_an_address_is_followed() -> None:
+    link = QMimeData()
+    link.setUrls([QUrl("https://news.example/feed.xml")])
+    assert dropped(link).address == "https://news.example/feed.xml"
+    assert dropped(mime(text=" https://news.example/feed.xml ")).address == "https://news.example/feed.xml"
+    assert dropped(mime(text="see https://news.example/ for more")).address == ""
+
+
+def test_a_link_dragged_from_a_browser_is_an_address_and_a_selection_is_a_page() -> None:
+    link = QMimeData()
+    link.setUrls([QUrl("https://news.example/a")])
+    link.setHtml('<a href="https://news.example/a">https://news.example/a</a>')
+    link.setText("https://news.example/a")
+    assert dropped(link).address == "https://news.example/a"
+    selection = QMimeData()
+    selection.setUrls([QUrl("https://news.example/a")])
+    selection.setHtml("<p>The bridge closes.</p>")
+    selection.setText("The bridge closes.")
+    assert dropped(selection).pasted is not None
+
+
+def test_nothing_is_nothing() -> None:
+    assert not dropped(QMimeData())
+    assert not dropped(mime(text=" \n "))

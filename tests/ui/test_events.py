@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from digest.types import DatedEvent, Event, Precision, Span
+from ui.events import grouped, precision_note
+from ui.window import Window
+
+
+def event(when: str, precision: Precision = "day", *, ahead: bool = False) -> DatedEvent:
+    return DatedEvent(Event(Span(0, 4), when, precision, ahead=ahead), "what", "id", "title", "source")
+
+
+def test_events_are_grouped_by_month_or_year_latest_first() -> None:
+    days = ["2017", "2018-04", "2018-08-22", "2018-08-25/2018-08-26", "2018-08-26"]
+    entries = [entry if isinstance(entry, str) else entry.event.when for entry in grouped([event(day) for day in days])]
+    assert entries == [
+        "August 2018",
+        "2018-08-26",
+        "2018-08-25/2018-08-26",
+        "2018-08-22",
+        "April 2018",
+        "2018-04",
+        "2017",
+        "2017",
+    ]
+
+
+def test_what_the_form_of_a_date_does_not_say() -> None:
+    assert precision_note(event("2018-08-26")) == ""
+    assert precision_note(event("2018-08-25/2018-08-26", "weekend")) == "weekend"
+    assert precision_note(event("2018-09", "month", ahead=True)) == "ahead"
+
+
+def test_any_date_whatever_has_its_group() -> None:
+    odd = ["", "18", "XXXX-08-26", "2018-W34", "-0044-03-15", "2018-08/", "PAST_REF"]
+    assert sum(isinstance(entry, DatedEvent) for entry in grouped([event(when) for when in odd])) == len(odd)
+
+
+def test_a_click_opens_the_article_and_lights_the_words(filled: Window, qtbot: QtBot) -> None:
+    filled.rail.go("timeline")
+    model = filled.events.model
+    qtbot.waitUntil(lambda: model.rowCount() > 3)
+    places = [row for row in range(model.rowCount()) if isinstance(model.data(model.index(row)), DatedEvent)]
+    chosen: DatedEvent = model.data(model.index(places[-1]))
+    lit: list[Span] = []
+    filled.article.light = lit.append  # type: ignore[method-assign, assignment]
+    filled.events.view.setCurrentIndex(model.index(places[-1]))
+    qtbot.waitUntil(lambda: bool(lit))
+    assert lit == [chosen.event.span]
+    assert chosen.title in filled.windowTitle()
+
+
+def test_the_filter_narrows(filled: Window, qtbot: QtBot) -> None:
+    filled.rail.go("timeline")
+    qtbot.waitUntil(lambda: filled.events.model.rowCount() > 3)
+    everything = filled.events.model.rowCount()
+    filled.events.filter.setText("lighthouses")
+    qtbot.waitUntil(lambda: 0 < filled.events.model.rowCount() < everything)
+    filled.events.filter.setText("zebra")
+    qtbot.waitUntil(lambda: filled.events.note.isVisible())

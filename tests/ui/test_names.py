@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from ui.counted import COUNT
+from ui.names import HEADINGS
+from ui.window import Window
+
+
+def shown(window: Window) -> list[str]:
+    return [window.names.list.item(row).text() for row in range(window.names.list.count())]
+
+
+def test_names_of_each_kind_with_how_many_articles(filled: Window, qtbot: QtBot) -> None:
+    filled.rail.go("person")
+    qtbot.waitUntil(lambda: "Judith Amsel" in shown(filled))
+    place = shown(filled).index("Judith Amsel")
+    assert filled.names.list.item(place).data(COUNT) == 1
+    assert filled.names.heading.text() == HEADINGS["person"]
+    filled.rail.go("place")
+    qtbot.waitUntil(lambda: "Skagen" in shown(filled))
+    assert "Judith Amsel" not in shown(filled)
+
+
+def test_the_filter_narrows(filled: Window, qtbot: QtBot) -> None:
+    filled.rail.go("person")
+    qtbot.waitUntil(lambda: len(shown(filled)) > 1)
+    qtbot.keyClicks(filled.names.filter, "hol")
+    qtbot.waitUntil(lambda: shown(filled) == ["Karin Holm"])
+    filled.names.filter.setText("nobody at all")
+    qtbot.waitUntil(lambda: filled.names.note.isVisible())
+    assert filled.names.note.text() == "No name like this."
+
+
+def test_a_name_leads_to_its_articles_and_back(filled: Window, qtbot: QtBot) -> None:
+    filled.rail.go("person")
+    qtbot.waitUntil(lambda: "Karin Holm" in shown(filled))
+    row = shown(filled).index("Karin Holm")
+    filled.names.list.setCurrentRow(row)
+    qtbot.keyClick(filled.names.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: filled.list.isVisible() and filled.list.model.rowCount() == 1)
+    assert filled.list.heading.text() == "Karin Holm"
+    filled.list.back.click()
+    assert filled.names.isVisible()
+
+
+def test_without_articles_it_says_what_will_be_here(window: Window, qtbot: QtBot) -> None:
+    window.rail.go("organisation")
+    qtbot.waitUntil(lambda: window.names.note.isVisible())
+    assert "as soon as there are articles" in window.names.note.text()

@@ -1,0 +1,81 @@
+"""The menus, and with them every key that works anywhere in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from ui.rail import PAGES
+
+if TYPE_CHECKING:
+    from ui.window import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Menus:
+    """What the window changes in its menus later on."""
+
+    undo: QAction
+
+
+def build_menus(window: Window) -> Menus:
+    """Fill the window's menu bar."""
+    _file(window)
+    undo = _edit(window)
+    _article(window)
+    _go(window)
+    help_menu = window.menuBar().addMenu("&Help")
+    _action(help_menu, "Keys", window.show_keys, "?", "F1")
+    return Menus(undo)
+
+
+def _file(window: Window) -> None:
+    menu = window.menuBar().addMenu("&File")
+    _action(menu, "Open…", window.choose_files, "Ctrl+O")
+    _action(menu, "Open Folder…", window.choose_folder, "Ctrl+Shift+O")
+    _action(menu, "Paste as Article", window.paste, "Ctrl+V")
+    menu.addSeparator()
+    _action(menu, "Add Feed…", window.add_feed, "Ctrl+Shift+N")
+    _action(menu, "Refresh Feeds", window.feeds.refresh, "F5")
+    menu.addSeparator()
+    _action(menu, "Quit", window.close, "Ctrl+Q")
+
+
+def _edit(window: Window) -> QAction:
+    menu = window.menuBar().addMenu("&Edit")
+    undo = _action(menu, "Undo", window.undo, "Ctrl+Z")
+    undo.setEnabled(False)
+    menu.addSeparator()
+    _action(menu, "Search", window.search, "/", "Ctrl+F")
+    _action(menu, "Delete", window.delete, "Delete")
+    return undo
+
+
+def _article(window: Window) -> None:
+    menu = window.menuBar().addMenu("&Article")
+    _action(menu, "Read On", window.read_on, "Space")
+    _action(menu, "Next", partial(window.step, 1), "J")
+    _action(menu, "Previous", partial(window.step, -1), "K")
+    _action(menu, "Into the Article", window.enter)
+    menu.addSeparator()
+    _action(menu, "Save, or No Longer", window.toggle_saved, "S")
+    _action(menu, "Mark Read or Unread", window.toggle_read, "M")
+
+
+def _go(window: Window) -> None:
+    menu = window.menuBar().addMenu("&Go")
+    for number, (page, label) in enumerate(PAGES.items(), 1):
+        _action(menu, label, partial(window.rail.go, page), f"Ctrl+{number}")
+
+
+def _action(menu: QMenu, text: str, do: Callable[[], object], *keys: str) -> QAction:
+    action = QAction(text, menu)
+    action.setShortcuts([QKeySequence(key) for key in keys])
+    action.triggered.connect(lambda checked=False: do())
+    menu.addAction(action)
+    return action

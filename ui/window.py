@@ -1,0 +1,513 @@
+"""The main window: the rail, the page in the middle, the article; what is dropped on it and what its keys do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from digest.types import Changes, DatedEvent, EntityKind, Feed, Query, Shelved, Span
+from ui.article import ArticlePane
+from ui.drop import Dropped, Overlay, dropped
+from ui.edition import EditionPage
+from ui.events import EventsPage
+from ui.feeds import FeedsPage
+from ui.intake import Intake
+from ui.keys import keys_dialog
+from ui.list import ListPage
+from ui.list.model import rows_of
+from ui.menu import build_menus
+from ui.names import NamesPage
+from ui.rail import PAGES, Rail
+from ui.strip import Offer, Strip
+from ui.welcome import Welcome, sample
+from ui.worker import Worker
+
+if TYPE_CHECKING:
+    from digest.library import Library
+
+_DWELL = 1200  # milliseconds after which an article that the person opened counts as read
+_FEW = 50  # so many changed articles are looked up one by one; more, and the list is loaded anew
+_UNDO_DEPTH = 100
+_KINDS: dict[str, EntityKind] = {"person": "person", "organisation": "organisation", "place": "place", "group": "group"}
+
+
+class Window(QMainWindow):
+    """Shows what the Library holds and asks it for whatever the person does."""
+
+    painted = Signal()  # once, when the window was first painted
+
+    def __init__(self, worker: Worker, settings: QSettings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._worker, self._settings = worker, settings
+        self._open: Shelved | None = None
+        self._from = "all"  # the page that a list of somebody's articles was come from
+        self._painted = False
+        self.setWindowTitle("Dateline")
+        self.setAcceptDrops(True)
+        self.strip = Strip()
+        self.rail = Rail()
+        self.welcome = Welcome()
+        self.list = ListPage(worker, self.welcome)
+        self.edition = EditionPage(worker)
+        self.names = NamesPage(worker)
+        self.events = EventsPage(worker)
+        self.feeds = FeedsPage(worker, self.strip)
+        self.article = ArticlePane()
+        self.intake = Intake(worker, self.strip, self.undo_until, self)
+        self.pages = QStackedWidget()
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out()
+        self._overlay = Overlay(self)
+        self._dwell = QTimer(self)
+        self._dwell.setSingleShot(True)
+        self._dwell.setInterval(_DWELL)
+        self._dwell.timeout.connect(self._read_by_now)
+        self.menus = build_menus(self)
+        self._wire()
+        self._restore()
+
+    def _lay_out(self) -> None:
+        for page in (self.list, self.edition, self.names, self.events, self.feeds):
+            self.pages.addWidget(page)
+        for pane in (self.rail, self.pages, self.article):
+            self._splitter.addWidget(pane)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setStretchFactor(2, 1)
+        self._splitter.setSizes([176, 432, 672])
+        self.pages.setMinimumWidth(300)
+        self.article.setMinimumWidth(320)
+        centre = QWidget()
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._splitter, 1)
+        layout.addWidget(self.strip)
+        self.setCentralWidget(centre)
+
+    def _wire(self) -> None:
+        self._worker.failed.connect(self._failed)
+        self.rail.chosen.connect(self._show_page)
+        self.list.chosen.connect(self.open_article)
+        self.list.left.connect(self.back)
+        self.edition.chosen.connect(self.open_article)
+        self.names.chosen.connect(self.show_name)
+        self.events.chosen.connect(self._open_event)
+        self.feeds.changed.connect(self.redraw)
+        self.feeds.chosen.connect(lambda feed: self.rail.go(f"feed:{feed}"))
+        self.welcome.open_wanted.connect(self.choose_files)
+        self.welcome.sample_wanted.connect(self.add_sample)
+        self.intake.expected.connect(self.list.model.expect)
+        self.intake.settled.connect(self._settled)
+        self.intake.abandoned.connect(self.list.model.abandon)
+        self.intake.finished.connect(self._arrived)
+        self.intake.article_wanted.connect(self.open_article)
+        self.article.published_edited.connect(self._edit_published)
+        self.article.block_toggled.connect(self._toggle_block)
+        self.article.entity_chosen.connect(self.show_name)
+        self.article.article_chosen.connect(self.open_article)
+
+    # ------------------------------------------------------------ where one is
+
+    def _show_page(self, page: str) -> None:
+        self._from = page
+        if page == "today":
+            self._show(self.edition)
+            self.edition.show_day()
+        elif page in _KINDS:
+            self._show(self.names)
+            self.names.show_kind(_KINDS[page])
+        elif page == "timeline":
+            self._show(self.events)
+            self.events.show_all()
+        elif page == "feeds":
+            self._show(self.feeds)
+            self.feeds.reload()
+        else:
+            self._show(self.list)
+            self.list.show_query(_query(page), self.rail.title_of(page))
+
+    def _show(self, page: QWidget) -> None:
+        self.pages.setCurrentWidget(page)
+
+    def show_name(self, name: str, kind: str) -> None:
+        """The articles that speak of somebody, some body or some place."""
+        if kind in _KINDS:
+            self._show(self.list)
+            self.list.show_query(Query(entity=name, kind=_KINDS[kind]), name, back=True)
+
+    def back(self) -> None:
+        """From the articles of a name to the page that it was chosen on."""
+        self._show_page(self._from)
+
+    def search(self) -> None:
+        """Into the box that narrows the present page."""
+        boxes: dict[QWidget | None, QLineEdit] = {
+            self.names: self.names.filter,
+            self.events: self.events.filter,
+            self.feeds: self.feeds.address,
+        }
+        box = boxes.get(self.pages.currentWidget(), self.list.search)
+        if self.pages.currentWidget() is self.edition:
+            self.rail.go("all")
+        box.setFocus()
+        box.selectAll()
+
+    # ------------------------------------------------------------ the article
+
+    def open_article(self, article: str, by_hand: bool = True, span: Span | None = None) -> None:
+        """Show an article, or nothing; what the person opened is read after a moment."""
+        self._dwell.stop()
+        if not article:
+            self._show_article(None, by_hand=False)
+            return
+
+        def show(shelved: Shelved) -> None:
+            self._show_article(shelved, by_hand=by_hand)
+            if span is not None:
+                self.article.light(span)
+
+        self._worker.ask(lambda library: library.article(article), show, kind="article")
+
+    def _show_article(self, shelved: Shelved | None, *, by_hand: bool) -> None:
+        self._open = shelved
+        self.article.show_article(shelved)
+        title = shelved.analysis.article.title if shelved else ""
+        self.setWindowTitle(f"{' '.join(title[:200].split())} – Dateline" if title else "Dateline")
+        if shelved and by_hand and not shelved.status.read:
+            self._dwell.start()
+
+    def _open_event(self, event: DatedEvent) -> None:
+        self.open_article(event.article, True, event.event.span)
+
+    def _read_by_now(self) -> None:
+        if self._open:
+            self._mark([self._open.id], read=True)
+
+    def read_on(self) -> None:
+        """Page the article; at its end go to the next unread one."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QAbstractButton):
+            focus.click()  # Space presses a button, as everywhere
+            return
+        if self._open and self.article.read_on():
+            return
+        if self._open and not self._open.status.read:
+            self._mark([self._open.id], read=True)
+        if self.pages.currentWidget() is self.edition:
+            if following := self.edition.next_unread(self._open.id if self._open else ""):
+                self.open_article(following)
+        elif self.pages.currentWidget() is self.list and not self.list.next_unread():
+            self.strip.say("Nothing unread below.")
+
+    def step(self, steps: int) -> None:
+        """To the next or previous article of the page."""
+        page = self.pages.currentWidget()
+        if page is self.edition:
+            self.edition.step(steps)
+        elif page is self.list:
+            self.list.step(steps)
+
+    def enter(self) -> None:
+        """From the list into the article."""
+        self.article.setFocus()
+
+    # ------------------------------------------------------------ what the person does to articles
+
+    def _chosen(self) -> list[str]:
+        chosen = self.list.selected() if self.pages.currentWidget() is self.list else []
+        return chosen or ([self._open.id] if self._open else [])
+
+    def toggle_read(self) -> None:
+        """Mark what is selected read, or unread if all of it is."""
+        if articles := self._chosen():
+            self._dwell.stop()
+            self._toggle(articles, lambda shelved: shelved.status.read, self._mark)
+
+    def toggle_saved(self) -> None:
+        """Save what is selected, or no longer if all of it is."""
+        if articles := self._chosen():
+            self._toggle(articles, lambda shelved: shelved.status.saved, self._save)
+
+    def _toggle(
+        self, articles: list[str], has: Callable[[Shelved], bool], do: Callable[[Sequence[str], bool], None]
+    ) -> None:
+        self._worker.ask(
+            lambda library: all(has(library.article(article)) for article in articles),
+            lambda every: do(articles, not every),
+        )
+
+    def _mark(self, articles: Sequence[str], read: bool) -> None:
+        def marked(changes: Changes) -> None:
+            self.edition.mark(articles, read)
+            self.redraw(changes)
+
+        self._worker.ask(lambda library: library.mark_read(articles, read), marked)
+
+    def _save(self, articles: Sequence[str], saved: bool) -> None:
+        self._worker.ask(lambda library: library.mark_saved(articles, saved), self.redraw)
+
+    def delete(self) -> None:
+        """Take what is selected out of the library; the strip offers it back."""
+        if articles := self._chosen():
+            self._dwell.stop()
+            self._worker.ask(
+                lambda library: (library.delete(articles), library.undoable()), lambda done: self._deleted(*done)
+            )
+
+    def _deleted(self, changes: Changes, undoable: str) -> None:
+        gone = len(changes.removed)
+        if self.pages.currentWidget() is self.list:
+            self.list.take_out(changes.removed)
+        elif self._open and self._open.id in changes.removed:
+            self.open_article("")
+        self.redraw(changes)
+        what = "1 article" if gone == 1 else f"{gone} articles"
+        self.strip.say(f"Deleted {what}", [Offer("Undo", partial(self.undo_until, undoable))])
+
+    def _edit_published(self, article: str, value: str) -> None:
+        self._worker.ask(
+            lambda library: (library.set_published(article, value), library.article(article)), self._edited
+        )
+
+    def _toggle_block(self, article: str, key: str, kept: bool) -> None:
+        self._worker.ask(
+            lambda library: (library.set_block(article, key, kept=kept), library.article(article)), self._edited
+        )
+
+    def _edited(self, done: tuple[Changes, Shelved]) -> None:
+        changes, shelved = done
+        if self._open and self._open.id == shelved.id:
+            self._show_article(shelved, by_hand=False)
+        self.redraw(changes)
+
+    # ------------------------------------------------------------ undo
+
+    def undo(self) -> None:
+        """Take back the last thing."""
+        self._worker.ask(lambda library: library.undo(), self._undone)
+
+    def undo_until(self, label: str) -> None:
+        """Take back one thing and whatever was done since: what the strip offered is what it does."""
+
+        def job(library: Library) -> tuple[str, Changes] | None:
+            changes, undone = Changes(), ""
+            for _ in range(_UNDO_DEPTH):
+                step = library.undo()
+                if step is None:
+                    break
+                undone, changes = step[0], _both(changes, step[1])
+                if undone == label:
+                    break
+            return (undone, changes) if undone else None
+
+        self._worker.ask(job, self._undone)
+
+    def _undone(self, step: tuple[str, Changes] | None) -> None:
+        if step is None:
+            self.strip.say("There is nothing to undo.")
+            return
+        label, changes = step
+        self.strip.say(f"Undone: {label}")
+        self.redraw(changes)
+        if self._open and self._open.id in changes.removed:
+            self.open_article("")
+        elif self._open and self._open.id in changes.updated:
+            self.open_article(self._open.id, by_hand=False)
+        if self.pages.currentWidget() is self.edition:
+            self.edition.reload()
+
+    # ------------------------------------------------------------ what changed
+
+    def redraw(self, changes: Changes) -> None:
+        """Show what a write changed, and nothing else anew."""
+        self.list.model.remove(changes.removed)
+        if changes.added or len(changes.updated) > _FEW:
+            self.list.reload()
+        elif shown := self.list.model.shown(changes.updated):
+            self._worker.ask(lambda library: rows_of(library, shown), self.list.model.update)
+        if self._open and self._open.id in changes.updated:
+            self._worker.ask(lambda library: library.article(self._open_id()), self._hold, kind="status")
+        self._recount()
+
+    def _open_id(self) -> str:
+        return self._open.id if self._open else ""
+
+    def _hold(self, shelved: Shelved) -> None:
+        """Keep the open article's present status; the pane shows the same words and stays where it is."""
+        if self._open and self._open.id == shelved.id:
+            self._open = shelved
+
+    def _settled(self, settled: list[object]) -> None:
+        self.list.model.settle(settled)  # type: ignore[arg-type]
+
+    def _arrived(self, changes: Changes) -> None:
+        self.list.recount()
+        self._recount()
+
+    def _recount(self) -> None:
+        self._worker.ask(
+            lambda library: (library.count(Query(unread=True)), library.feeds(), library.undoable()),
+            lambda answer: self._counted(*answer),
+            kind="counts",
+        )
+
+    def _counted(self, unread: int, feeds: list[Feed], undoable: str) -> None:
+        self.rail.show_counts({"unread": unread})
+        self.rail.show_feeds(feeds)
+        self.menus.undo.setText(f"Undo {undoable}" if undoable else "Undo")
+        self.menus.undo.setEnabled(bool(undoable))
+
+    def _failed(self, sentence: str) -> None:
+        if sentence:
+            self.strip.say(sentence)
+
+    # ------------------------------------------------------------ putting in
+
+    def add(self, paths: Iterable[Path]) -> None:
+        """Put in files and folders and show them arriving."""
+        given = list(paths)
+        if given:
+            self._to_all_articles()
+            self.intake.add_paths(given)
+
+    def add_sample(self) -> None:
+        self._to_all_articles()
+        self.intake.add_pasted(*sample())
+
+    def take(self, given: Dropped) -> None:
+        """Whatever was dropped or pasted, each in its way."""
+        if given.paths:
+            self.add(given.paths)
+        elif given.pasted:
+            self._to_all_articles()
+            self.intake.add_pasted(*given.pasted)
+        elif given.address:
+            self.rail.go("feeds")
+            self.feeds.follow(given.address)
+
+    def paste(self) -> None:
+        given = dropped(QGuiApplication.clipboard().mimeData())
+        if given:
+            self.take(given)
+        else:
+            self.strip.say("The clipboard holds nothing to read: copy an article’s words, or a file, first.")
+
+    def choose_files(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self, "Open articles")
+        self.add(Path(name) for name in names)
+
+    def choose_folder(self) -> None:
+        if name := QFileDialog.getExistingDirectory(self, "Open a folder of articles"):
+            self.add([Path(name)])
+
+    def add_feed(self) -> None:
+        self.rail.go("feeds")
+        self.feeds.address.setFocus()
+
+    def _to_all_articles(self) -> None:
+        if self.pages.currentWidget() is not self.list or self.list.model.query != Query():
+            self.rail.go("all")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.source() is None and (given := dropped(event.mimeData())):
+            event.acceptProposedAction()
+            self._overlay.offer(given.promise)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._overlay.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._overlay.hide()
+        given = dropped(event.mimeData())
+        event.setDropAction(Qt.DropAction.CopyAction)  # a move would let the giver delete the original
+        event.accept()
+        self.take(given)
+
+    # ------------------------------------------------------------ the window itself
+
+    def show_keys(self) -> None:
+        keys_dialog(self).show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._overlay.setGeometry(self.rect())
+
+    def _restore(self) -> None:
+        """As it was left: size, panes, page and article."""
+        self.resize(1280, 800)
+        for key, take in (("geometry", self.restoreGeometry), ("panes", self._splitter.restoreState)):
+            value = self._settings.value(key)
+            if isinstance(value, QByteArray):
+                take(value)
+        page = str(self._settings.value("page", "all"))
+        self.rail.go(page if page in PAGES else "all")
+        if article := str(self._settings.value("article", "")):
+            self._worker.ask(
+                lambda library: library.article(article),
+                lambda shelved: self._show_article(shelved, by_hand=False),
+                kind="article",
+                otherwise=lambda sentence: None,
+            )
+        self._recount()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._settings.setValue("geometry", self.saveGeometry())
+        self._settings.setValue("panes", self._splitter.saveState())
+        self._settings.setValue("page", self.rail.page)
+        self._settings.setValue("article", self._open.id if self._open else "")
+        self._settings.sync()
+        self._dwell.stop()
+        self._worker.close()
+        super().closeEvent(event)
+
+
+def _query(page: str) -> Query:
+    if page.startswith("feed:"):
+        return Query(feed=int(page.removeprefix("feed:")))
+    return Query(unread=page == "unread", saved=page == "saved")
+
+
+def _both(one: Changes, other: Changes) -> Changes:
+    """Two changes as one; what came and went again did not change."""
+    removed = (one.removed - other.added) | other.removed
+    return Changes(
+        added=(one.added - other.removed) | other.added,
+        updated=(one.updated | other.updated) - removed,
+        removed=removed,
+        feeds=one.feeds or other.feeds,
+    )
