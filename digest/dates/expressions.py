@@ -1,0 +1,75 @@
+"""All expressions of time in a text, read in order: each may lean on the one before."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+
+from digest.dates import calendar
+from digest.dates.calendar import finer
+from digest.dates.context import Context, Reading
+from digest.dates.grammar import Match, candidates
+from digest.dates.resolve import read, timex
+from digest.dates.tokens import tokenize
+from digest.types import Published, Timex
+
+_TELLS_OF_NEWS = frozenset({"deictic", "weekday", "relunit", "reldaypart", "ago"})
+_NAMES_A_YEAR = frozenset({"date", "monthyear", "year", "range", "era"})
+
+
+def find(text: str, published: Published, language: str = "en") -> tuple[Timex, ...]:
+    """Ordered, disjoint expressions of time. Linear in the length of ``text``."""
+    return tuple(timex(match, reading) for match, reading in readings(text, published, language))
+
+
+def readings(text: str, published: Published, language: str = "en") -> list[tuple[Match, Reading]]:
+    """The same as matches with their readings, for who wants to know the rule and the words around."""
+    matches = candidates(tokenize(text, language), language)
+    context = Context(
+        language,
+        calendar.parse(published.value),
+        narrative=_is_narrative(matches, published),
+        day_first=_day_first(matches),
+    )
+    found: list[tuple[Match, Reading]] = []
+    reached = 0
+    for match in matches:
+        if match.first < reached:
+            continue
+        reading = read(match, context)
+        if reading is None:
+            continue
+        reached = match.last
+        found.append((match, reading))
+        context = _told(context, match, reading)
+    return found
+
+
+def _told(context: Context, match: Match, reading: Reading) -> Context:
+    """The context after this expression: what comes next may count from it."""
+    if reading.period is None or match.kind in ("decade", "century") or reading.type not in ("DATE", "TIME"):
+        return context
+    period, told = reading.period, context.told
+    if told and told != period and period.holds(told) and finer(told.unit, period.unit) and context.narrative:
+        return dataclasses.replace(context, told_at=match.last)
+    return dataclasses.replace(context, told=period, told_at=match.last)
+
+
+def _is_narrative(matches: list[Match], published: Published) -> bool:
+    """Whether the text tells history: many years long before publication, hardly a "yesterday" or "on Monday"."""
+    now = calendar.parse(published.value)
+    years = Counter(match.number("y") for match in matches if match.kind in _NAMES_A_YEAR and match.has("y"))
+    latest = now.start.year - 2 if now else 9999
+    old = sum(count for year, count in years.items() if year <= latest)
+    news = sum(match.kind in _TELLS_OF_NEWS for match in matches)
+    return old >= 4 and old > 2 * news and 2 * old > years.total()
+
+
+def _day_first(matches: list[Match]) -> bool | None:
+    """The document's habit in 08/09/2018, from those that can be read in one way only."""
+    votes = 0
+    for match in matches:
+        if match.kind == "numeric" and "/" in match.text:
+            first, second = (int(part) for part in match.text.split("/")[:2])
+            votes += (first > 12 >= second) - (second > 12 >= first)
+    return None if votes == 0 else votes > 0

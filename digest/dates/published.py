@@ -1,0 +1,207 @@
+"""When the article came out: said by its container or its words, else inferred from clues that must agree."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from digest.dates import calendar, clues
+from digest.dates.calendar import Period, finer, in_words
+from digest.dates.clues import Hint
+from digest.types import Article, Clue, Edits, Published, PublishedMethod
+
+_FIRST_YEAR = 1990  # earlier years are history, not a hint at the year of publication
+_STATED_FIRST = ("published", "dateline", "line", "updated")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What speaks for and against a day of publication."""
+
+    told: tuple[Hint, ...]
+    captions: tuple[Hint, ...]
+    latest: int  # the year of the copyright, or 9999
+    copyright: tuple[Clue, ...]
+
+
+def find(article: Article, edits: Edits) -> Published:
+    """The publication date with its evidence; the person's own date stands above all. Never a guess of today."""
+    if period := calendar.parse(edits.published):
+        return _published(period, "edited", [Clue(edits.published, "set by hand", "metadata")], edits.published)
+    case = _case(article)
+    said = _from_metadata(article)
+    words = _stated(article, case)
+    if said and words:
+        return _weighed(said, words, case)
+    return said or words or inferred(case)
+
+
+def inferred(case: Case) -> Published:
+    """From weekdays, dates without a year and years named elsewhere; as exact as they agree."""
+    year, year_clues = _year(case)
+    if year is None:
+        return Published()
+    lower = _latest_past(case, year)
+    if lower is None:
+        return _published(year if year.unit == "year" else _year_of(year), "inferred", year_clues)
+    day, hint = lower
+    evidence = [hint.clue(f"told as past: not before {in_words(day)}"), *year_clues]
+    found = _by_weekday(case, day) or _by_future(case, year, day)
+    if found is None:
+        month = calendar.holding("month", day.start)
+        return _published(month or day, "inferred", evidence)
+    return _published(found[0], "inferred", [found[1], *evidence])
+
+
+def _case(article: Article) -> Case:
+    years = clues.copyright_years(article)
+    latest = min((year for year, _ in years), default=9999)
+    return Case(tuple(clues.told(article)), tuple(clues.captions(article)), latest, tuple(clue for _, clue in years))
+
+
+def _from_metadata(article: Article) -> Published | None:
+    metadata = article.metadata
+    for value, says in (
+        (metadata.published, "the document's own publication date"),
+        (metadata.modified, "when the document was last changed"),
+    ):
+        if period := calendar.parse(value):
+            return _published(period, "metadata", [Clue(value, says, "metadata")])
+    if address := clues.in_address(article):
+        return _published(address[0], "metadata", [address[1]])
+    return None
+
+
+def _stated(article: Article, case: Case) -> Published | None:
+    """The date that a line, or the dateline, says to be the publication's."""
+    found = clues.stated(article)
+    if line := clues.dateline(article):
+        found.append(("dateline", line))
+    for kind in _STATED_FIRST:
+        for label, hint in found:
+            if label == kind and (result := _as_stated(kind, hint, case)):
+                return result
+    return None
+
+
+def _as_stated(kind: str, hint: Hint, case: Case) -> Published | None:
+    says = {"published": "said to be when it was published", "updated": "said to be when it was updated"}
+    clue = hint.clue(
+        says.get(kind, "the date on its dateline" if kind == "dateline" else "a date on a line of its own")
+    )
+    if hint.period:
+        return _published(calendar.holding("day", hint.period.start) or hint.period, "stated", [clue])
+    year, year_clues = _year(case)
+    day = _placed(hint, year, after=bool(year and year_clues and year_clues[0].where == "set aside")) if year else None
+    return _published(day, "stated", [clue, *year_clues]) if day else None
+
+
+def _weighed(said: Published, words: Published, case: Case) -> Published:
+    """Metadata against words: metadata stands unless the text tells of later days as past."""
+    container, stated = calendar.parse(said.value), calendar.parse(words.value)
+    if container is None or stated is None or container.holds(stated) or stated.holds(container):
+        finest = words if container and stated and finer(stated.unit, container.unit) else said
+        return Published(finest.value, finest.precision, finest.method, said.evidence + words.evidence)
+    too_early = [h for h in case.told if h.period and h.tense < 0 and h.period.start > container.end + dt.timedelta(1)]
+    if too_early or (stated.start > container.end + dt.timedelta(1) and words.evidence[0].says.endswith("published")):
+        against = Clue(said.evidence[0].text, "not believed: the words speak of later days", "metadata")
+        return Published(words.value, words.precision, words.method, (*words.evidence, against))
+    other = words.evidence[0]
+    doubt = Clue(other.text, f"says otherwise: {in_words(stated)}", other.where, other.span)
+    return Published(said.value, said.precision, said.method, (*said.evidence, doubt))
+
+
+def _year(case: Case) -> tuple[Period | None, list[Clue]]:
+    """The time from which years can be told: the latest dated past, in the text or under a picture."""
+    own = [hint for hint in case.told if _dates_the_year(hint, case)]
+    pictures = [hint for hint in case.captions if _dates_the_year(hint, case)]
+    own = [hint for hint in own if hint.kind != "year" or _confirmed(hint, own, case)]
+    best = max([*own, *pictures], key=_exact_start, default=None)
+    if best is None or best.period is None:
+        return None, []
+    source = "the caption" if best in pictures else "the text"
+    clues_found = [best.clue(f"the year, from {source}")]
+    return best.period, clues_found + [clue for clue in case.copyright if str(best.period.start.year) in clue.text]
+
+
+def _dates_the_year(hint: Hint, case: Case) -> bool:
+    period = hint.period
+    return period is not None and hint.tense <= 0 and _FIRST_YEAR <= period.start.year <= min(case.latest, 2100)
+
+
+def _confirmed(hint: Hint, own: list[Hint], case: Case) -> bool:
+    """A bare year is a weak hint: it counts where it is said twice or the copyright agrees."""
+    same = [
+        other for other in own if other.period and hint.period and other.period.start.year == hint.period.start.year
+    ]
+    return len(same) > 1 or bool(hint.period and hint.period.start.year == case.latest)
+
+
+def _exact_start(hint: Hint) -> tuple[int, dt.date]:
+    start = hint.period.start if hint.period else dt.date.min
+    return start.year, start
+
+
+def _latest_past(case: Case, year: Period) -> tuple[Period, Hint] | None:
+    """The latest day that the text tells as past; days without a year are placed by ``year``."""
+    days: list[tuple[Period, Hint]] = []
+    from_caption = any(hint.period == year for hint in case.captions)
+    for hint in case.told:
+        if hint.tense > 0:
+            continue
+        placed = _placed(hint, year, after=from_caption) if hint.day else hint.period
+        if placed and placed.unit == "day" and placed.start.year >= year.start.year:
+            days.append((placed, hint))
+    return max(days, key=lambda entry: entry[0].start, default=None)
+
+
+def _placed(hint: Hint, year: Period, *, after: bool) -> Period | None:
+    """The day of a hint without a year: after a dated picture, near a date that the text tells."""
+    around = [calendar.day(year.start.year + step, hint.month, hint.day) for step in (-1, 0, 1)]
+    options = [day for day in around if day and (not hint.weekday or day.start.isoweekday() == hint.weekday)]
+    if year.unit == "year":
+        options = [day for day in options if day.start.year == year.start.year]
+    elif after:
+        options = [day for day in options if day.start >= year.start]
+    return min(options, key=lambda day: abs((day.start - year.start).days), default=None)
+
+
+def _by_weekday(case: Case, lower: Period) -> tuple[Period, Clue] | None:
+    """The first of the weekdays told as past that falls on or after the last day told as past."""
+    spoken = [hint for hint in case.told if hint.weekday and hint.kind == "weekday" and hint.tense <= 0]
+    if not spoken:
+        return None
+    lead = spoken[0]
+    day = _next_weekday(lower, lead.weekday)
+    for other in spoken[1:]:
+        if day and (other.weekday - lead.weekday) % 7 == 1:
+            day, lead = calendar.shift(day, 1), other
+            break
+    if day is None:
+        return None
+    name = calendar.weekday_name(day.start)
+    return day, lead.clue(
+        f"a {name} after {in_words(lower)}" if day != lower else f"a {name}, as {in_words(lower)} was"
+    )
+
+
+def _by_future(case: Case, year: Period, lower: Period) -> tuple[Period, Clue] | None:
+    """Where the next day told as coming follows at once, the article stands between the two."""
+    coming = [_placed(hint, lower, after=True) if hint.day else hint.period for hint in case.told if hint.tense > 0]
+    hints = [hint for hint in case.told if hint.tense > 0]
+    for day, hint in zip(coming, hints, strict=True):
+        if day and day.unit == "day" and 0 < (day.start - lower.start).days <= 2:
+            return lower, hint.clue(f"still to come: before {in_words(day)}")
+    return None
+
+
+def _next_weekday(day: Period, weekday: int) -> Period | None:
+    return calendar.shift(day, (weekday - day.start.isoweekday()) % 7)
+
+
+def _year_of(period: Period) -> Period:
+    return Period("year", period.start.replace(month=1, day=1))
+
+
+def _published(period: Period, method: PublishedMethod, evidence: list[Clue], value: str = "") -> Published:
+    return Published(value or period.value, period.unit, method, tuple(evidence))

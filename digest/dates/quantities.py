@@ -1,0 +1,111 @@
+"""How long and how often: durations and sets, and the numbers in them."""
+
+from __future__ import annotations
+
+import re
+
+from digest.dates.context import Context, Reading, because
+from digest.dates.grammar import Match
+from digest.dates.tokens import Vocabulary
+
+_LETTERS = {
+    "second": ("PT", "S"),
+    "minute": ("PT", "M"),
+    "hour": ("PT", "H"),
+    "day": ("P", "D"),
+    "night": ("P", "D"),
+    "weekend": ("P", "WE"),
+    "week": ("P", "W"),
+    "month": ("P", "M"),
+    "quarter": ("P", "Q"),
+    "year": ("P", "Y"),
+}
+_MANY = {"fortnight": ("week", 2), "decade": ("year", 10), "century": ("year", 100), "millennium": ("year", 1000)}
+_WORDS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+$")
+
+
+def duration(match: Match, context: Context) -> Reading | None:
+    """three weeks, the past two years, a 10-year plan."""
+    count = amount(match.words("n"), match.vocabulary) if match.has("n") else None
+    value = duration_value(count, unit_of(match))
+    return Reading("DURATION", value, mod=match.value("a", "qual"), why=because(match, "a length of time"))
+
+
+def lately(match: Match, context: Context) -> Reading | None:
+    """recent months."""
+    return Reading("DATE", "PAST_REF", why=because(match, "no date, but the time before"))
+
+
+def every(match: Match, context: Context) -> Reading | None:
+    """every Friday, each year, daily, Mondays."""
+    value = match.value("f", "daily")
+    number = match.number("w", "weekday") or match.number("ws", "weekdays")
+    if number:
+        value = f"XXXX-WXX-{number}"
+    elif match.has("m"):
+        value = f"XXXX-{match.number('m', 'month'):02d}"
+    elif match.has("t"):
+        value = "XXXX-XX-XXT" + match.value("t", "daypart")
+    elif not value:
+        count = 2 if "other" in match.text.lower().split() else match.number("n") or 1
+        value = duration_value(count, unit_of(match))
+    return Reading("SET", value, why=because(match, "again and again"))
+
+
+def perunit(match: Match, context: Context) -> Reading | None:
+    """per year."""
+    return Reading("SET", duration_value(1, unit_of(match)), why=because(match, "again and again"))
+
+
+def unit_of(match: Match) -> str:
+    """The unit that the expression names, whatever its number: "day", "week", ..."""
+    for part in ("u", "v", "u2"):
+        if unit := match.value(part, "unit") or match.value(part, "units"):
+            return unit
+    return "year"
+
+
+def duration_value(count: float | None, unit: str) -> str:
+    """The TIMEX3 value of so many units; an unknown number is X."""
+    if count is None:
+        letters = {"decade": "PXE", "century": "PXC", "millennium": "PXL", "fortnight": "PXW"}
+        if unit in letters:
+            return letters[unit]
+    if unit in _MANY:
+        unit, times = _MANY[unit]
+        count = count * times if count is not None else None
+    prefix, letter = _LETTERS[unit]
+    number = "X" if count is None else f"{int(count)}" if count == int(count) else f"{count:g}"
+    return f"{prefix}{number}{letter}"
+
+
+def amount(words: str, known: Vocabulary) -> float | None:
+    """The number that words or digits say; None for "several" and its like."""
+    total, current, seen = 0.0, 0.0, False
+    for word in _WORDS.findall(words.lower()):
+        if word[0].isdigit():
+            current, seen = current + _digits(word), True
+            continue
+        entry = known.lower.get(word)
+        values = entry.values if entry else {}
+        if "few" in values and word != "couple":
+            return None
+        value = 2 if word == "couple" else 0.5 if word == "half" else int(values.get("num", 0))
+        if value in (100, 1000):
+            current = (current or 1) * value
+            if value == 1000:
+                total, current = total + current, 0
+            seen = True
+        elif value:
+            current, seen = current + value, True
+    return total + current if seen else 1.0
+
+
+def _digits(word: str) -> float:
+    if _GROUPED.match(word):
+        return float(word.replace(",", ""))
+    try:
+        return float(word)
+    except ValueError:
+        return 0.0

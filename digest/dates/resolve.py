@@ -1,0 +1,82 @@
+"""From a rule's match to its meaning: one function per kind of rule."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+
+from digest.dates import absolute, clock, holidays, quantities, ranges, relative
+from digest.dates.context import Context, Reading, because
+from digest.dates.grammar import Match
+from digest.types import Span, Timex
+
+Resolver = Callable[[Match, Context], Reading | None]
+
+
+def read(match: Match, context: Context) -> Reading | None:
+    """What the match means in its context; None where it is no expression of time after all."""
+    kind, _, detail = match.kind.partition(" ")
+    if kind == "holiday":
+        return holidays.holiday(match, context, detail)
+    return _RESOLVERS[kind](match, context)
+
+
+def vague(match: Match, context: Context) -> Reading | None:
+    """now, recently, the future."""
+    value = match.value("v", "vague") or match.value("v", "vaguely") or match.value("v", "thevague")
+    return Reading("DATE", value, why=because(match, "no date, but a direction"))
+
+
+def latest(match: Match, context: Context) -> Reading | None:
+    """the quarter, the latest quarter: the one just spoken of, else the last that was over at publication."""
+    return ranges.latest_quarter(match, context)
+
+
+def timex(match: Match, reading: Reading) -> Timex:
+    span = Span(match.start, match.end)
+    fields = dataclasses.astuple(dataclasses.replace(reading, period=None))[:-1]
+    return Timex(span, *fields)
+
+
+_RESOLVERS: Mapping[str, Resolver] = {
+    "ago": relative.ago,
+    "beyond": relative.beyond,
+    "century": absolute.century,
+    "date": absolute.date,
+    "dayrange": ranges.days,
+    "dayside": relative.dayside,
+    "decade": absolute.decade,
+    "deictic": relative.deictic,
+    "duration": quantities.duration,
+    "era": absolute.era,
+    "fromnow": relative.fromnow,
+    "half": absolute.half,
+    "iso": absolute.iso,
+    "lately": quantities.lately,
+    "latest": latest,
+    "month": absolute.month,
+    "monthrange": ranges.months,
+    "monthyear": absolute.monthyear,
+    "numberedday": relative.numberedday,
+    "numeric": absolute.numeric,
+    "perunit": quantities.perunit,
+    "quarter": absolute.quarter,
+    "range": ranges.years,
+    "reldaypart": relative.reldaypart,
+    "relmonth": absolute.relmonth,
+    "relunit": relative.relunit,
+    "relweekday": relative.relweekday,
+    "season": absolute.season,
+    "set": quantities.every,
+    "shifted": relative.shifted,
+    "slashed": absolute.slashed,
+    "spelledyear": absolute.spelledyear,
+    "time": clock.time,
+    "vague": vague,
+    "weekday": relative.weekday,
+    "weekdayweek": relative.weekdayweek,
+    "weekend": relative.weekend,
+    "year": absolute.year,
+    "yearearlier": relative.yearearlier,
+    "yearend": absolute.yearend,
+}

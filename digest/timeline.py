@@ -1,0 +1,173 @@
+"""What happened when: the dated sentences and clauses of an article, in the order in which they happened."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from bisect import bisect_left
+from functools import cache
+
+from digest import lexicon
+from digest.text import covering, sentences
+from digest.types import Article, Entity, Event, Published, Span, Timex
+
+_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_OWNING = re.compile(r"[’'‘`]s?$")
+_WORD = re.compile(r"\w+")
+_FEWEST_WORDS = 3  # beside the date itself: fewer and the sentence is a heading or a line of the masthead
+
+Interval = tuple[str, str]  # first and last day, both included
+
+
+def find_events(
+    article: Article, published: Published, timexes: tuple[Timex, ...], entities: tuple[Entity, ...]
+) -> tuple[Event, ...]:
+    """The dated events by their first day, the coarser before the finer, then as told.
+
+    Only what the text dates itself: vague words, durations and recurring times make no event.
+    """
+    found: dict[tuple[str, str], Event] = {}
+    mentions = _mentions(entities)
+    now = _interval(published.value)
+    for sentence, inside in _by_sentence(article.text, timexes):
+        for timex, span in _parted(article.text, sentence, inside):
+            copy = (timex.when, " ".join(article.text[span.start : span.end].split()).casefold())
+            ahead = bool(now and _interval_of(timex)[0] > now[1])
+            event = Event(span, timex.when, timex.precision, timex.span, _named(span, mentions), ahead)
+            found.setdefault(copy, event)
+    return tuple(sorted(found.values(), key=_order))
+
+
+def _by_sentence(text: str, timexes: tuple[Timex, ...]) -> list[tuple[Span, list[Timex]]]:
+    """The sentences that tell of something dated, each with the times that date it."""
+    spans = sentences(text) if timexes else []
+    found: dict[Span, list[Timex]] = {}
+    for timex in timexes:
+        sentence = covering(spans, timex.span.start)
+        if sentence and timex.span.end <= sentence.end and _dates_something(text, timex):
+            found.setdefault(sentence, []).append(timex)
+    return [(sentence, inside) for sentence, inside in found.items() if _tells(text, sentence, inside)]
+
+
+def _dates_something(text: str, timex: Timex) -> bool:
+    """Whether the time says when something was: not how long or how often, and not whose it is ("last year’s")."""
+    if timex.type not in ("DATE", "TIME") or not _interval(timex.when):
+        return False
+    return not _OWNING.search(text[timex.span.start : timex.span.end])
+
+
+def _tells(text: str, sentence: Span, inside: list[Timex]) -> bool:
+    rest, reached = 0, sentence.start
+    for timex in inside:
+        rest += len(_WORD.findall(text, reached, timex.span.start))
+        reached = timex.span.end
+    return rest + len(_WORD.findall(text, reached, sentence.end)) >= _FEWEST_WORDS
+
+
+def _parted(text: str, sentence: Span, timexes: list[Timex]) -> list[tuple[Timex, Span]]:
+    """Each time with the part of the sentence that it dates; times that only narrow one another are one."""
+    groups: list[tuple[int, list[Timex]]] = []  # where the part begins, what dates it
+    for timex in timexes:
+        if not groups:
+            groups.append((sentence.start, [timex]))
+            continue
+        cut = _clause_start(text, groups[-1][1][-1].span.end, timex.span.start)
+        if cut is not None and all(timex.when != other.when for other in groups[-1][1]):
+            groups.append((cut, [timex]))
+        else:
+            groups[-1][1].append(timex)
+    parts: list[tuple[Timex, Span]] = []
+    for index, (start, group) in enumerate(groups):
+        end = groups[index + 1][0] if index + 1 < len(groups) else sentence.end
+        span = _trimmed(text, start, end, last=index + 1 == len(groups))
+        parts += [(timex, span) for timex in _finest(group)]
+    return parts
+
+
+def _clause_start(text: str, start: int, end: int) -> int | None:
+    """Where between two times a new clause begins; None where nothing parts them."""
+    cuts = list(_boundary().finditer(text, start, end))
+    return cuts[0].start() if cuts else None
+
+
+@cache
+def _boundary() -> re.Pattern[str]:
+    words = "|".join(sorted(lexicon.words("en/clause-openers"), key=len, reverse=True))
+    return re.compile(rf"(?<=[;:]\s)\S|(?<=\s)(?:{words})(?=\s)|(?<=\s)[–—](?=\s)")
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(r"(?:[–—,;]\s*|and\s+|or\s+|but\s+)+", re.IGNORECASE)
+
+
+def _trimmed(text: str, start: int, end: int, *, last: bool) -> Span:
+    opening = _opening().match(text, start, end)
+    if opening and opening.end() < end:
+        start = opening.end()
+    while end > start + 1 and (text[end - 1].isspace() or (not last and text[end - 1] in ",;:–—")):
+        end -= 1
+    return Span(start, end)
+
+
+def _finest(group: list[Timex]) -> list[Timex]:
+    """Without the times that another one of the group says more exactly, and without repetitions."""
+    kept: list[Timex] = []
+    for timex in group:
+        first, last = _interval_of(timex)
+        wider = [other for other in kept if _holds(other, (first, last))]
+        if any(first <= _interval_of(other)[0] and _interval_of(other)[1] <= last for other in kept):
+            continue
+        kept = [other for other in kept if other not in wider]
+        kept.append(timex)
+    return kept
+
+
+def _holds(timex: Timex, interval: Interval) -> bool:
+    first, last = _interval_of(timex)
+    return first <= interval[0] and interval[1] <= last and (first, last) != interval
+
+
+def _mentions(entities: tuple[Entity, ...]) -> list[tuple[int, int, str]]:
+    return sorted(
+        (mention.span.start, mention.span.end, entity.name) for entity in entities for mention in entity.mentions
+    )
+
+
+def _named(span: Span, mentions: list[tuple[int, int, str]]) -> tuple[str, ...]:
+    """Who and where the span mentions, each once, in its order."""
+    names: dict[str, None] = {}
+    for index in range(bisect_left(mentions, (span.start, 0, "")), len(mentions)):
+        start, end, name = mentions[index]
+        if start >= span.end:
+            break
+        if end <= span.end:
+            names[name] = None
+    return tuple(names)
+
+
+def _interval_of(timex: Timex) -> Interval:
+    return _interval(timex.when) or ("", "")
+
+
+def _interval(when: str) -> Interval | None:
+    """First and last day of an ISO 8601 date, moment or interval; None where it is none."""
+    first, _, last = when.partition("/")
+    start, end = _DAY.match(first), _DAY.match(last or first)
+    if not start or not end:
+        return None
+    month = int(end[2] or 12)
+    if not 1 <= month <= 12 or int(end[1]) < 1:
+        return None
+    day = end[3] or f"{calendar.monthrange(int(end[1]), month)[1]:02d}"
+    return f"{start[1]}-{start[2] or '01'}-{start[3] or '01'}", f"{end[1]}-{month:02d}-{day}"
+
+
+def _order(event: Event) -> tuple[str, str, int]:
+    first, last = _interval(event.when) or ("", "")
+    return first, _descending(last), event.span.start
+
+
+def _descending(day: str) -> str:
+    """A key that puts later days first: among events that begin together the longer is the coarser."""
+    return "".join(str(9 - int(character)) if character.isdigit() else character for character in day)

@@ -1,0 +1,139 @@
+"""Dated events of articles, in order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.dates import find_timexes, publication_date
+from digest.timeline import find_events
+from digest.types import Article, Block, Edits, Entity, Event, Mention, Published, Span
+
+
+def _events(text: str, published: str = "2018-08-26", entities: tuple[Entity, ...] = ()) -> tuple[Event, ...]:
+    known = Published(published, "day", "metadata")
+    return find_events(Article("", text, ()), known, find_timexes(text, known), entities)
+
+
+def _shown(text: str, published: str = "2018-08-26") -> list[tuple[str, str]]:
+    return [(event.when, text[event.span.start : event.span.end]) for event in _events(text, published)]
+
+
+@pytest.fixture
+def visit(sample: Path) -> Article:
+    """The sample's own eight paragraphs, its caption set aside."""
+    blocks = sample.read_text(encoding="utf-8").split("\n\n")
+    first = next(index for index, block in enumerate(blocks) if block.startswith("Days after"))
+    caption = next(block for block in blocks if "photo credit" in block)
+    text = "\n\n".join(blocks[first : first + 8])
+    return Article("", text, (Block("caption", caption, reason="caption"),))
+
+
+def test_sample_tells_eight_events_in_order(visit: Article) -> None:
+    published = publication_date(visit, Edits())
+    events = find_events(visit, published, find_timexes(visit.text, published), ())
+    assert [(event.when, event.precision) for event in events] == [
+        ("2017", "year"),
+        ("2017-10", "month"),
+        ("2018-04", "month"),
+        ("2018-08-22", "day"),
+        ("2018-08-24", "day"),
+        ("2018-08-25/2018-08-26", "weekend"),
+        ("2018-08-25", "day"),
+        ("2018-08-26", "day"),
+    ]
+    assert not any(event.ahead for event in events)
+    words = [visit.text[event.span.start : event.span.end] for event in events]
+    assert [key in text for key, text in zip(_SAMPLE_WORDS, words, strict=True)] == [True] * 8
+
+
+_SAMPLE_WORDS = (
+    "he claimed",
+    "Turkey",
+    "Iraq and Russia",
+    "Press TV",
+    "tweeted",
+    "Roebuck",
+    "Al-Akhbar",
+    "Hatami arrived",
+)
+
+
+def test_two_dates_in_one_sentence_are_two_events() -> None:
+    assert _shown("She signed a pact with Norway in March of this year and with Chile in June of 2016.") == [
+        ("2016-06", "with Chile in June of 2016."),
+        ("2018-03", "She signed a pact with Norway in March of this year"),
+    ]
+
+
+def test_a_date_that_narrows_another_is_one_event() -> None:
+    assert _shown("In 2016, on June 3, the bridge over the river was closed.") == [
+        ("2016-06-03", "In 2016, on June 3, the bridge over the river was closed.")
+    ]
+
+
+def test_coarser_comes_before_finer_when_they_begin_together() -> None:
+    text = "The law took effect on January 1, 2016. Prices fell in 2016. Wages rose in January 2016."
+    assert [event.when for event in _events(text)] == ["2016", "2016-01", "2016-01-01"]
+
+
+def test_what_is_still_to_come_is_ahead() -> None:
+    text = "The council will vote on the budget on Tuesday. It met with the unions on Friday."
+    assert [(event.when, event.ahead) for event in _events(text)] == [("2018-08-24", False), ("2018-08-28", True)]
+
+
+def test_vague_words_durations_and_sets_are_no_events() -> None:
+    text = "It was recently rebuilt. The work took three years. The gate opens every Friday. In recent months few came."
+    assert _events(text) == ()
+
+
+def test_a_masthead_date_is_no_event() -> None:
+    assert _events("Sunday, August 26, 2018\n\nThe council met behind closed doors.") == ()
+
+
+def test_what_a_time_owns_is_no_event() -> None:
+    assert _events("The talks will follow last year’s summit of the leaders.") == ()
+
+
+def test_copies_of_one_event_are_one() -> None:
+    line = "The minister arrived on Sunday in the capital."
+    assert len(_events(f"{line}\n\nMore follows here.\n\n{line}")) == 1
+
+
+def test_an_event_names_who_and_where_its_span_mentions() -> None:
+    text = "Ann Lee flew to Oslo on Friday. Bo Roe stayed home."
+    people = tuple(
+        Entity(name, "person", (Mention(Span(text.index(name), text.index(name) + len(name)), name),))
+        for name in ("Bo Roe", "Oslo", "Ann Lee")
+    )
+    assert _events(text, entities=people)[0].entities == ("Ann Lee", "Oslo")
+
+
+def test_without_a_publication_date_only_full_dates_are_events_and_nothing_is_ahead() -> None:
+    text = "The plant opened on May 3, 2011. It closed on Monday. It will open again in March 2090."
+    assert [(event.when, event.ahead) for event in _events(text, "")] == [("2011-05-03", False), ("2090-03", False)]
+
+
+_PIECES = st.sampled_from(
+    ["on Sunday", "in 2017", "and", "but", "last year", "The court ruled", ", ", ". ", "\n\n", "May 5, 2011", "; ", "“", "tomorrow", "’s ", "490 BC", "the weekend", "–"]
+)
+
+
+@given(st.lists(_PIECES, max_size=30).map(" ".join))
+def test_events_are_ordered_stand_within_the_text_and_hold_their_date(text: str) -> None:
+    events = _events(text)
+    starts = [event.when[:4] for event in events]
+    assert starts == sorted(starts)
+    for event in events:
+        assert 0 <= event.span.start < event.span.end <= len(text)
+        assert event.timex is not None
+        assert event.span.start <= event.timex.start < event.timex.end <= event.span.end
+    assert events == _events(text)
+
+
+@given(st.text(max_size=300))
+def test_no_text_is_too_odd(text: str) -> None:
+    assert isinstance(_events(text), tuple)
