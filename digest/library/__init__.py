@@ -44,14 +44,16 @@ class Library:
         """Open or create the library in the folder ``place`` (or the library file itself).
 
         ``clock`` gives the present moment, aware of its time zone: the person's day begins where it says.
-        ``pool`` is whose worker processes to use; its own otherwise, begun when first needed.
+        ``pool`` is one that others use too, and close; otherwise the library has its own, begun when first needed.
         Raises LibraryError where the file cannot be opened, written, or comes from a newer version.
         """
+        self._own_pool = pool is None
         self._means = Means(Store(place), pool or Pool(), clock)
 
     def close(self) -> None:
         """Stop the worker processes and close the file. Further calls raise LibraryError."""
-        self._means.pool.close()
+        if self._own_pool:
+            self._means.pool.close()
         self._means.store.close()
 
     def warm(self) -> None:
@@ -66,7 +68,7 @@ class Library:
 
     def add(
         self,
-        sources: Iterable[Path | Pasted],
+        sources: Iterable[Path | Pasted | Failure],
         *,
         report: Callable[[Outcome], None] = lambda outcome: None,
         cancelled: Callable[[], bool] = lambda: False,
@@ -74,7 +76,7 @@ class Library:
         """Read, analyse and store files, pasted text and whole folders, two at a time in worker processes.
 
         ``report`` is told of each file as it is done (from this thread). One bad file stops nothing: its Outcome
-        carries the Failure. One Undo takes the whole call back.
+        carries the Failure. One Undo takes the whole call back. What ``gather`` gave may be put in as it is.
         """
         return adding.add(self._means, self._opened(sources), report, cancelled)
 
@@ -86,12 +88,12 @@ class Library:
         return list(files.gather(paths))
 
     @staticmethod
-    def _opened(sources: Iterable[Path | Pasted]) -> Iterator[Path | Pasted | Failure]:
+    def _opened(sources: Iterable[Path | Pasted | Failure]) -> Iterator[Path | Pasted | Failure]:
         for source in sources:
-            if isinstance(source, Pasted):
-                yield source
-            else:
+            if isinstance(source, Path):
                 yield from files.gather([source])
+            else:
+                yield source
 
     # ------------------------------------------------------------ looking
 
@@ -127,9 +129,10 @@ class Library:
 
     def edition(self, day: dt.date) -> Edition:
         """The day's edition: at most twelve pieces, copies of one text folded."""
-        start = dt.datetime.combine(day, dt.time.min, self._means.clock().tzinfo)
+        zone = self._means.clock().tzinfo
+        start, end = (dt.datetime.combine(date, dt.time.min, zone) for date in (day, day + dt.timedelta(days=1)))
         with self._means.store.reading() as db:
-            pieces, groups = listing.pieces(db, moment(start), moment(start + dt.timedelta(days=1)))
+            pieces, groups = listing.pieces(db, moment(start), moment(end))
         return make_edition(day, pieces, groups)
 
     def edition_days(self) -> list[dt.date]:

@@ -76,22 +76,27 @@ def add(
     outcomes: dict[int, Outcome] = {}
     stopped = False
     waiting = enumerate(sources)
+    running: dict[Future[Outcome], int] = {}
     with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="add") as threads:
-        running: dict[Future[Outcome], int] = {}
-        while True:
-            stopped = stopped or cancelled()
-            if not stopped:
-                running |= _started(means, doing, waiting, (threads, len(running)))
-            if not running:
-                break
-            for done in wait(running, return_when=FIRST_COMPLETED).done:
-                place = running.pop(done)
-                try:
-                    outcomes[place] = done.result()
-                except Cancelled:
-                    stopped = True
+        try:
+            while running or not stopped:
+                stopped = stopped or cancelled()
+                if stopped:
+                    running = _only_begun(running)
                 else:
-                    report(outcomes[place])
+                    running |= _started(means, doing, waiting, (threads, len(running)))
+                if not running:
+                    break
+                for done in wait(running, return_when=FIRST_COMPLETED).done:
+                    outcome = _outcome(done)
+                    place = running.pop(done)
+                    if outcome is None:
+                        stopped = True
+                    else:
+                        outcomes[place] = outcome
+                        report(outcome)
+        finally:
+            _only_begun(running)
     ordered = tuple(outcomes[place] for place in sorted(outcomes))
     return Imported(ordered, Changes(added=frozenset(id_ for outcome in ordered for id_ in outcome.added)), stopped)
 
@@ -108,6 +113,18 @@ def _started(
         executor.submit(_put_in, means, doing, source): place
         for (place, source), _ in zip(waiting, range(2 * _AT_ONCE - running), strict=False)
     }
+
+
+def _only_begun(running: dict[Future[Outcome], int]) -> dict[Future[Outcome], int]:
+    """Call off what no thread has begun with; the rest."""
+    return {future: place for future, place in running.items() if not future.cancel()}
+
+
+def _outcome(done: Future[Outcome]) -> Outcome | None:
+    try:
+        return done.result()
+    except Cancelled:
+        return None  # the library was closed
 
 
 def _put_in(means: Means, doing: Doing, source: Path | Pasted | Failure) -> Outcome:

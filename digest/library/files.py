@@ -42,10 +42,21 @@ def _inside(top: Path) -> Iterator[Path | Failure]:
         except OSError as error:
             yield Failure(name_of(folder), _folder_reason(error))
             continue
-        pages = {os.path.splitext(entry.name)[0] for entry in entries if _is_page(entry.name)}
-        folders = [entry for entry in entries if entry.is_dir(follow_symlinks=False)]
-        waiting += [Path(entry.path) for entry in reversed(folders) if entry.name.removesuffix("_files") not in pages]
-        yield from (Path(entry.path) for entry in entries if not entry.is_dir())
+        beside = {f"{os.path.splitext(entry.name)[0]}_files" for entry in entries if _is_page(entry.name)}
+        folders = {entry.path: entry for entry in entries if _is_folder(entry)}
+        waiting += [
+            Path(path)
+            for path, entry in reversed(folders.items())
+            if not entry.is_symlink() and entry.name not in beside
+        ]
+        yield from (Path(entry.path) for entry in entries if entry.path not in folders)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False  # a link that leads in a circle
 
 
 def _is_page(name: str) -> bool:
@@ -70,7 +81,7 @@ def contents(path: Path) -> bytes:
         with open(os.open(path, os.O_RDONLY | _PLAIN), "rb") as file:
             _refuse_strange(os.fstat(file.fileno()))  # what stood there a moment ago may be gone
             data = file.read(_LARGEST + 1)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
         raise Unreadable(_file_reason(error)) from error
     if len(data) > _LARGEST:
         raise Unreadable(_too_large(len(data)))
@@ -96,8 +107,8 @@ def _too_large(size: int) -> str:
     )
 
 
-def _file_reason(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
+def _file_reason(error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError | ValueError):
         return "There is no such file. It may have been moved or deleted."
     if isinstance(error, PermissionError):
         return "This file may not be read. Allow reading it and add it again."

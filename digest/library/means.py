@@ -23,4 +23,4 @@ class Means:
 
 def moment(time: dt.datetime) -> str:
     """UTC, of one length: such moments sort as text."""
-    return time.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return time.astimezone(dt.UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

@@ -12,18 +12,19 @@ from digest.stories import is_copy, shingles
 from digest.types import Analysis, Article, Entity
 
 _CHIPS = 4
+_TITLE = 80  # characters of the text in the place of a missing headline
 _CANDIDATES = 8  # articles that share the most phrases with a new one, to be compared with it
 _DATE_TYPES = ("DATE", "TIME")
 
 
 def enter(db: sqlite3.Connection, number: int, analysis: Analysis) -> None:
     """Put a document into every derived table. It must not be in them."""
-    id_, added, in_sight = db.execute(
-        "SELECT d.id, d.added, s.deleted IS NULL FROM documents d JOIN statuses s ON s.document = d.number"
+    id_, added, name, in_sight = db.execute(
+        "SELECT d.id, d.added, d.name, s.deleted IS NULL FROM documents d JOIN statuses s ON s.document = d.number"
         " WHERE d.number = ?",
         (number,),
     ).fetchone()
-    _enter_row(db, number, analysis, (id_, added))
+    _enter_row(db, number, analysis, (id_, added, name))
     _enter_names(db, number, analysis, in_sight)
     _enter_events(db, number, analysis)
     _enter_copies(db, number, analysis)
@@ -68,8 +69,8 @@ def pending(db: sqlite3.Connection, after: int) -> int | None:
 # ------------------------------------------------------------ rows
 
 
-def _enter_row(db: sqlite3.Connection, number: int, analysis: Analysis, stored: tuple[str, str]) -> None:
-    id_, added = stored
+def _enter_row(db: sqlite3.Connection, number: int, analysis: Analysis, stored: tuple[str, str, str]) -> None:
+    id_, added, name = stored
     published, article = analysis.published, analysis.article
     db.execute(
         "INSERT INTO rows (document, id, sort, published, inferred, title, source, brief, chips, dates, added)"
@@ -80,7 +81,7 @@ def _enter_row(db: sqlite3.Connection, number: int, analysis: Analysis, stored: 
             _sort_key(published.value) or added,
             published.value,
             published.method in ("inferred", "edited"),
-            _line(article.title),
+            _line(article.title) or _line(article.text[:_TITLE]) or name,
             _line(article.source.publisher or article.source.republished_by),
             "\n".join(_line(article.text[span.start : span.end]) for span in analysis.summary),
             "\n".join(f"{entity.kind}\t{len(entity.mentions)}\t{_line(entity.name)}" for entity in _foremost(analysis)),
@@ -96,7 +97,9 @@ def _sort_key(published: str) -> str:
     if "T" not in start:
         return start
     try:
-        return dt.datetime.fromisoformat(start).astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        moment = dt.datetime.fromisoformat(start)
+        known = moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+        return known.astimezone(dt.UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
     except (ValueError, OverflowError):
         return start
 

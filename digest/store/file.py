@@ -26,6 +26,7 @@ _PRAGMAS = """
     PRAGMA foreign_keys = ON;
     PRAGMA temp_store = MEMORY;
     PRAGMA cache_size = -16000;
+    PRAGMA journal_size_limit = 16000000;
 """
 
 
@@ -54,13 +55,8 @@ class Store:
             if db.in_transaction:
                 yield db
                 return
-            db.execute("BEGIN IMMEDIATE")
-            try:
+            with _transaction(db):
                 yield db
-                db.execute("COMMIT")
-            except BaseException:
-                db.rollback()
-                raise
 
     def close(self) -> None:
         with self._lock:
@@ -75,7 +71,7 @@ def _file_at(place: Path) -> Path:
     else:
         path = place / NAME
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise LibraryError(
             f"The folder for the library, {printable(path.parent)}, cannot be made: {error.strerror or error}. "
@@ -116,22 +112,48 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
 
 
 def _migrate(connection: sqlite3.Connection, version: int) -> None:
-    for number, script in enumerate(MIGRATIONS[version:], version + 1):
-        _run(connection, f"PRAGMA application_id = {APPLICATION}; {script}; PRAGMA user_version = {number};")
+    if version == len(MIGRATIONS):
+        return
+    with _transaction(connection):
+        (version,) = connection.execute("PRAGMA user_version").fetchone()  # another process may have been quicker
+        for script in MIGRATIONS[version:]:
+            _run(connection, script)
+        _run(connection, f"PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {len(MIGRATIONS)};")
 
 
 def _derive(connection: sqlite3.Connection) -> None:
     """Make the derived tables anew where they are of another version; ``catalogue.pending`` tells what to fill in."""
-    present = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'derived'").fetchone()
-    if present and connection.execute("SELECT version FROM derived").fetchone() == (DERIVED_VERSION,):
+    if _derived(connection) == DERIVED_VERSION:
         return
-    drops = "".join(f"DROP TABLE IF EXISTS {table};" for table in DERIVED_TABLES)
-    _run(connection, f"{drops} {DERIVED}; INSERT INTO derived VALUES ({DERIVED_VERSION});")
+    with _transaction(connection):
+        if _derived(connection) != DERIVED_VERSION:
+            _run(connection, "".join(f"DROP TABLE IF EXISTS {table};" for table in DERIVED_TABLES))
+            _run(connection, f"{DERIVED} INSERT INTO derived VALUES ({DERIVED_VERSION});")
+
+
+def _derived(connection: sqlite3.Connection) -> int:
+    if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'derived'").fetchone() is None:
+        return 0
+    found = connection.execute("SELECT version FROM derived").fetchone()
+    return int(found[0]) if found else 0
 
 
 def _run(connection: sqlite3.Connection, script: str) -> None:
+    """Execute each statement of ``script`` within the transaction that is open."""
+    statement = ""
+    for piece in script.split(";"):
+        statement += f"{piece};"
+        if sqlite3.complete_statement(statement):
+            connection.execute(statement)
+            statement = ""
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
     try:
-        connection.executescript(f"BEGIN IMMEDIATE; {script} COMMIT;")
+        yield
+        connection.execute("COMMIT")
     except BaseException:
         connection.rollback()
         raise

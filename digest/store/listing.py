@@ -114,7 +114,7 @@ def _where(query: Query) -> _Where:
         where.add(
             "r.document IN (SELECT o.document FROM occurrences o JOIN names n ON n.number = o.name"
             " WHERE n.name = ? AND (? = '' OR n.kind = ?))",
-            query.entity,
+            query.entity.encode("utf-8", "replace").decode(),
             query.kind,
             query.kind,
         )

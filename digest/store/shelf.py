@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sqlite3
 import zlib
 from collections.abc import Iterable
@@ -12,6 +13,7 @@ from digest import wire
 from digest.errors import LibraryError, NotFound
 from digest.types import Analysis, Document, Edits, Status
 
+_ID = re.compile(r"[0-9a-f]{1,64}")
 _LEVEL = 3  # of zlib: within 4 % of the default's size in half its time
 
 
@@ -101,14 +103,17 @@ def id_of(db: sqlite3.Connection, number: int) -> str:
 
 def find(db: sqlite3.Connection, prefix: str) -> Kept:
     """The article in sight whose id begins with ``prefix``. Raises NotFound where there is none, or more than one."""
+    prefix = prefix.strip().lower()
+    if not _ID.fullmatch(prefix):
+        raise NotFound("No article in the library has this id.")
     found = db.execute(
         "SELECT d.number, d.id, d.name, d.added, s.read, s.saved, s.edits"
         " FROM documents d JOIN statuses s ON s.document = d.number"
         " WHERE d.id >= ? AND d.id < ? AND s.deleted IS NULL LIMIT 2",
         (prefix, prefix + "g"),
     ).fetchall()
-    if not found or not prefix:
-        raise NotFound(f"No article in the library has the id {prefix or '“”'}.")
+    if not found:
+        raise NotFound(f"No article in the library has the id {prefix}.")
     if len(found) > 1:
         raise NotFound(f"Several articles have an id that begins with {prefix}: give more of it.")
     number, id_, name, added, read, saved, edits = found[0]
