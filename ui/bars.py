@@ -1,0 +1,156 @@
+"""The two bars of the article pane: its sections above the page, and below it what is lit up and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QTabBar, QToolButton, QWidget
+
+from ui import theme
+from ui.page import Light
+
+
+class SectionBar(QWidget):
+    """The sections of the page; ``chosen`` carries the one to go to."""
+
+    chosen = Signal(str)
+
+    def __init__(self, sections: Sequence[str]) -> None:
+        super().__init__()
+        self._sections = tuple(sections)
+        self._tabs = QTabBar(drawBase=False, expanding=False, documentMode=True, usesScrollButtons=True)
+        self._tabs.setObjectName("sections")
+        self._tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        self._tabs.setAccessibleName("Sections of the article")
+        for number, section in enumerate(sections, 1):
+            self._tabs.addTab(section)
+            self._tabs.setTabToolTip(number - 1, f"Alt+{number}")
+        self._tabs.tabBarClicked.connect(self._choose)
+        self._tabs.currentChanged.connect(self._choose)
+        self._menu_button = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu_button.setText("Aa")
+        self._menu_button.setObjectName("look")
+        self._menu_button.setAccessibleName("Size of the text")
+        self._menu_button.setToolTip("Size of the text, marks on names")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 0, 10, 0)
+        row.addWidget(self._tabs, 1)
+        row.addWidget(self._menu_button)
+
+    def add_menu(self, actions: Sequence[QAction]) -> None:
+        menu = QMenu(self._menu_button)
+        menu.addActions(list(actions))
+        self._menu_button.setMenu(menu)
+
+    def offer(self, present: Collection[str]) -> None:
+        """Only what the page has can be chosen."""
+        for index, section in enumerate(self._sections):
+            self._tabs.setTabEnabled(index, section in present)
+
+    def show_current(self, section: str) -> None:
+        """Say which section is being read, without going anywhere."""
+        if section in self._sections:
+            self._tabs.blockSignals(True)
+            self._tabs.setCurrentIndex(self._sections.index(section))
+            self._tabs.blockSignals(False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.current().surface)
+        painter.setPen(theme.current().line)
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.end()
+
+    def _choose(self, index: int) -> None:
+        if 0 <= index < len(self._sections) and self._tabs.isTabEnabled(index):
+            self.chosen.emit(self._sections[index])
+
+
+class LitBar(QWidget):
+    """What is lit up, the next and the one before, its other articles, and the way back. Hidden while nothing is."""
+
+    stepped = Signal(int)  # +1 or -1
+    left = Signal()
+    followed = Signal(object)  # the Light whose other articles are wanted
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._light: Light | None = None
+        self._words = Elided()
+        self._previous = _quiet("‹", "The mention before", lambda: self.stepped.emit(-1))
+        self._next = _quiet("›", "The next mention", lambda: self.stepped.emit(1))
+        self._others = _quiet("All articles", "All articles that name it", lambda: self.followed.emit(self._light))
+        self._back = _quiet("Back", "Back to where you were (Esc or Alt+Left)", self.left.emit)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(22, 4, 14, 4)
+        row.setSpacing(4)
+        row.addWidget(self._words, 1)
+        for button in (self._previous, self._next, self._others, self._back):
+            row.addWidget(button)
+        self.hide()
+
+    def tell(self, light: Light | None, index: int, can_return: bool) -> None:
+        """Show what is lit, which mention of it is on screen, and whether there is a way back."""
+        self._light = light
+        self.setVisible(light is not None or can_return)
+        several = light is not None and bool(light.name) and len(light.spans) > 1
+        self._words.set_text(_told(light, index))
+        self._previous.setVisible(several)
+        self._next.setVisible(several)
+        self._others.setVisible(light is not None and bool(light.name))
+        self._back.setVisible(can_return)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.current().background)
+        painter.setPen(theme.current().line)
+        painter.drawLine(0, 0, self.width(), 0)
+        painter.end()
+
+
+class Elided(QWidget):
+    """One line of plain words, cut with an ellipsis where there is no room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def set_text(self, words: str) -> None:
+        self._text = words
+        self.setAccessibleName(words)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, self.fontMetrics().height() + 4)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        words = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        painter.setPen(theme.current().muted)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, words)
+        painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+        super().changeEvent(event)
+
+
+def _told(light: Light | None, index: int) -> str:
+    if light is None or not light.name:
+        return ""
+    count = f"{index + 1:,} of {len(light.spans):,}" if len(light.spans) > 1 else "named once"
+    also = f" · also: {', '.join(light.also)}" if light.also else ""
+    return f"{light.name} · {count}{also}"
+
+
+def _quiet(words: str, explained: str, then: Callable[[], None]) -> QPushButton:
+    button = QPushButton(words, autoDefault=False)
+    button.setProperty("quiet", True)
+    button.setAccessibleName(explained)
+    button.setToolTip(explained)
+    button.clicked.connect(lambda _checked=False: then())
+    return button

@@ -1,0 +1,51 @@
+"""Who and where: people, organisations, places and groups as chips; a click lights up every mention."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digest.types import Analysis, Entity, EntityKind
+from ui.page import Light, Page, Show, Style, clipped
+
+SECTION = "Who and where"
+_KINDS: tuple[tuple[EntityKind, str], ...] = (
+    ("person", "People"),
+    ("organisation", "Organisations"),
+    ("place", "Places"),
+    ("group", "Groups"),
+)
+_FIRST, _MOST = 24, 1000  # names of one kind shown at once, and at all
+_LONGEST = 60
+_ALIASES = 2
+_LABEL = Style("small", "muted", above=6, below=5, leading=130)
+_CHIPS = Style("body", below=3, leading=185)
+
+
+def write(page: Page, analysis: Analysis, opened: frozenset[str]) -> None:
+    """The names by kind, the most mentioned first; nothing where nobody is named."""
+    if not analysis.entities:
+        return
+    page.section(SECTION)
+    for kind, title in _KINDS:
+        if names := [entity for entity in analysis.entities if entity.kind == kind]:
+            page.begin(_LABEL)
+            page.write(title)
+            _write_names(page, names, title, title in opened)
+
+
+def _write_names(page: Page, names: Sequence[Entity], title: str, opened: bool) -> None:
+    names = sorted(names, key=lambda entity: -len(entity.mentions))
+    page.begin(_CHIPS)
+    for entity in names[: _MOST if opened else _FIRST]:
+        _write_name(page, entity)
+    if not opened and len(names) > _FIRST:
+        page.write(f"and {len(names) - _FIRST:,} more", to=Show(title), colour="accent")
+
+
+def _write_name(page: Page, entity: Entity) -> None:
+    spans = tuple(mention.span for mention in entity.mentions)
+    also = tuple(clipped(alias, _LONGEST) for alias in entity.aliases if alias != entity.name)
+    to = Light(spans, clipped(entity.name, 4 * _LONGEST), entity.kind, also)
+    page.chip(f"{clipped(entity.name, _LONGEST)}\u2002{len(spans)}", page.theme.of(entity.kind), to)
+    aliases = ", ".join(also[:_ALIASES]) + (" …" if len(also) > _ALIASES else "")
+    page.write(f"\u2002{aliases}\u2003 " if aliases else "\u2002 ", colour="faint")

@@ -1,0 +1,280 @@
+"""The page of the article pane while it is written: words in few styles, what a click on them does, what is drawn.
+
+Words are put in by a cursor, never as markup, so nothing in an article can become more than its words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TypeAlias
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontInfo,
+    QFontMetricsF,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+)
+
+from digest.types import Span
+from ui.theme import Theme
+
+# Marks at which Qt would begin a paragraph, put an object or stop; each gives way to one mark that is only shown.
+_UNSAFE = {ord(mark): "\ufffd" for mark in "\x00\ufdd0\ufdd1\ufffc"} | {ord(mark): "\u2028" for mark in "\n\r\u2029"}
+_HEAD_ROOM = 26
+PIECE = 4000  # characters in one paragraph of the screen: laying out unbroken words takes time by their square
+
+# ---------------------------------------------------------------- what a click does
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """Light up these words of the text."""
+
+    spans: tuple[Span, ...]
+    name: str = ""  # whom or what they name
+    kind: str = ""
+    also: tuple[str, ...] = ()  # other words for it
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Restore a block that was set aside, or set one aside."""
+
+    key: str
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Go to another article."""
+
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Show more of this page: ``why`` for the date, or a list to its end."""
+
+    what: str
+
+
+Target: TypeAlias = Light | Keep | Open | Show
+
+# ---------------------------------------------------------------- how words look
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A paragraph's look. Lengths are in pixels at normal size and grow with the text."""
+
+    font: str = "body"  # a font of the Theme
+    colour: str = "text"  # a colour of the Theme
+    size: float = 1.0
+    bold: bool = False
+    above: float = 0.0
+    below: float = 0.0
+    indent: float = 0.0
+    leading: int = 145  # line height in per cent of the font's size
+    capitals: bool = False
+
+
+HEADLINE = Style("headline", below=10, leading=122)
+LINE = Style(colour="muted", below=3)
+HEADING = Style("small", "muted", bold=True, above=36, below=8, capitals=True)
+SENTENCE = Style("reading", size=0.97, below=9, leading=148)
+NOTE = Style("small", "muted", below=6)
+
+
+class Shape(Enum):
+    """How exact a date on the axis is, told by the form of its mark."""
+
+    DAY = "day"  # a filled dot
+    STRETCH = "stretch"  # an upright bar: a weekend, a week, some days
+    MONTH = "month"  # a ring
+    YEAR = "year"  # a hollow square: a year or longer
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    start: int  # document positions, half-open
+    end: int
+    colour: QColor
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A point on the timeline's axis, beside the paragraphs from ``start`` to ``end``."""
+
+    start: int
+    end: int
+    shape: Shape
+    ahead: bool
+    last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """An upright line beside the paragraphs of direct speech."""
+
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Written:
+    """What the finished page knows of itself; positions are those of its document."""
+
+    targets: list[Target] = field(default_factory=list)
+    linked: list[list[Span]] = field(default_factory=list)  # for each target, the stretches that lead to it
+    sections: dict[str, int] = field(default_factory=dict)
+    chips: list[Chip] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    bars: list[Bar] = field(default_factory=list)
+    date: int = 0  # where the date of publication stands
+    rules: list[int] = field(default_factory=list)  # paragraphs with a hairline above them
+
+
+class Page:
+    """A pen on an empty document: begin a paragraph, write words, and say what they lead to."""
+
+    def __init__(self, theme: Theme, scale: float) -> None:
+        self.theme = theme
+        self.scale = scale
+        self.written = Written()
+        self.document = _empty_document(theme)
+        self._cursor = QTextCursor(self.document)
+        self._cursor.beginEditBlock()
+        self._format = QTextCharFormat()
+        self._begun = False
+
+    @property
+    def position(self) -> int:
+        """Where the next word goes."""
+        return self._cursor.position()
+
+    def section(self, name: str, count: str = "") -> None:
+        """A heading that the bar above the page can jump to."""
+        self.begin(HEADING)
+        self.written.sections[name] = self.position
+        self.written.rules.append(self.position)
+        self.write(name)
+        if count:
+            self.write(f"\u2002{count}", colour="faint", bold=False)
+
+    def begin(self, style: Style) -> None:
+        """A new paragraph."""
+        self._format = self._char_format(style)
+        block = self._block_format(style, self._format.font())
+        if self._begun:
+            self._cursor.insertBlock(block, self._format)
+        else:
+            self._cursor.setBlockFormat(block)
+            self._cursor.setBlockCharFormat(self._format)
+        self._begun = True
+
+    def write(self, words: str, *, to: Target | None = None, colour: str = "", bold: bool | None = None) -> Span:
+        """Put ``words`` at the end of the paragraph, just as they are; where they stand in the document."""
+        look = QTextCharFormat(self._format)
+        if colour:
+            look.setForeground(getattr(self.theme, colour))
+        if bold is not None:
+            look.setFontWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        return self.put(words, look if to is None else self._leading(look, to), to)
+
+    def chip(self, words: str, colour: QColor, to: Target) -> None:
+        """A short name on a tinted ground."""
+        look = QTextCharFormat(self._format)
+        look.setForeground(colour)
+        place = self.put(f"\u00a0{words.replace(' ', chr(160))}\u00a0", self._leading(look, to), to)
+        self.written.chips.append(Chip(place.start, place.end, colour))
+
+    def put(self, words: str, look: QTextCharFormat, to: Target | None = None) -> Span:
+        """As ``write``, in a look of the caller's own."""
+        start = self.position
+        self._cursor.insertText(shown(words), look)
+        place = Span(start, self.position)
+        if to is not None:
+            self.written.linked[-1].append(place)
+        return place
+
+    def look(self) -> QTextCharFormat:
+        """A copy of the paragraph's own look."""
+        return QTextCharFormat(self._format)
+
+    def finish(self) -> QTextDocument:
+        """The document, written to its end."""
+        self._cursor.endEditBlock()
+        return self.document
+
+    def _leading(self, look: QTextCharFormat, to: Target) -> QTextCharFormat:
+        targets = self.written.targets
+        if not targets or targets[-1] is not to:
+            targets.append(to)
+            self.written.linked.append([])
+        look.setAnchor(True)
+        look.setAnchorHref(f"find:{len(targets) - 1}")
+        return look
+
+    def _block_format(self, style: Style, font: QFont) -> QTextBlockFormat:
+        block = QTextBlockFormat()
+        block.setTopMargin(style.above * self.scale)
+        block.setBottomMargin(style.below * self.scale)
+        block.setLeftMargin(style.indent * self.scale)
+        # Qt counts in heights of the font, which differ from font to font; typographers count in its size.
+        share = style.leading * _pixels(font) / QFontMetricsF(font).height()
+        block.setLineHeight(share, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        return block
+
+    def _char_format(self, style: Style) -> QTextCharFormat:
+        font = QFont(getattr(self.theme, style.font))
+        font.setPointSizeF(font.pointSizeF() * style.size * self.scale)
+        if style.bold:
+            font.setWeight(QFont.Weight.DemiBold)
+        if style.capitals:
+            font.setCapitalization(QFont.Capitalization.AllUppercase)
+            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 108)
+        look = QTextCharFormat()
+        look.setFont(font)
+        look.setForeground(getattr(self.theme, style.colour))
+        return look
+
+
+def shown(words: str) -> str:
+    """``words`` with the same number of UTF-16 units and nothing among them that Qt takes for structure."""
+    return words.translate(_UNSAFE)
+
+
+def clipped(words: str, limit: int) -> str:
+    """At most ``limit`` characters of ``words`` on one line, cut at a word where there is one."""
+    line = " ".join(words[: 2 * limit].split())
+    if len(line) <= limit and len(words) <= 2 * limit:
+        return line
+    cut = line[: limit - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[limit // 2 :] else cut) + "…"
+
+
+def _pixels(font: QFont) -> float:
+    return float(QFontInfo(font).pixelSize())
+
+
+def _empty_document(theme: Theme) -> QTextDocument:
+    document = QTextDocument()
+    document.setUndoRedoEnabled(False)
+    document.setDocumentMargin(0)
+    document.setDefaultFont(theme.body)
+    edge = document.rootFrame().frameFormat()
+    edge.setTopMargin(_HEAD_ROOM)
+    edge.setBottomMargin(_HEAD_ROOM)
+    document.rootFrame().setFrameFormat(edge)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    document.setDefaultTextOption(option)
+    return document

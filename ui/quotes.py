@@ -1,0 +1,49 @@
+"""Who said what: speaker, verb and words. Direct speech stands between marks, reported speech does not."""
+
+from __future__ import annotations
+
+from digest.types import Analysis, Quotation
+from ui.page import NOTE, Bar, Light, Page, Show, Style, clipped
+
+SECTION = "Who said what"
+_FIRST, _MOST = 40, 2000
+_LONGEST = 900
+_INDENT = 26.0
+_SPEAKER = Style(above=5, below=1, indent=_INDENT, leading=142)
+_DIRECT = Style("reading", size=0.97, below=11, indent=_INDENT, leading=148)
+_REPORTED = Style("reading", size=0.92, below=11, indent=_INDENT, leading=148)
+
+
+def write(page: Page, analysis: Analysis, opened: frozenset[str]) -> None:
+    """The quotations in the order of the text; nothing where nobody speaks."""
+    quotes = analysis.quotes[: _MOST if SECTION in opened else _FIRST]
+    if not quotes:
+        return
+    page.section(SECTION, f"{len(analysis.quotes):,}")
+    for quote in quotes:
+        _write_quote(page, analysis.article.text, quote)
+    if SECTION not in opened and len(analysis.quotes) > len(quotes):
+        page.begin(NOTE)
+        page.write(f"Show all {len(analysis.quotes):,}", to=Show(SECTION), colour="accent")
+
+
+def _write_quote(page: Page, text: str, quote: Quotation) -> None:
+    to = Light((quote.span,) if quote.speaker_span is None else (quote.speaker_span, quote.span))
+    page.begin(_SPEAKER)
+    start = page.position
+    page.write(_speaker(quote), to=to, bold=True)
+    said = ([f" {clipped(quote.cue, 60)}"] if quote.cue else []) + ([] if quote.direct else [" · in other words"])
+    page.write("".join(said), to=to, colour="muted")
+    words = clipped(text[quote.span.start : quote.span.end], _LONGEST)
+    page.begin(_DIRECT if quote.direct else _REPORTED)
+    page.write(f"“{words}”" if quote.direct else words, to=to)
+    if quote.direct:
+        page.written.bars.append(Bar(start, page.position))
+
+
+def _speaker(quote: Quotation) -> str:
+    """The name, and the words of the text where they tell more than the name."""
+    named, worded = clipped(quote.speaker_entity, 100), clipped(quote.speaker, 100)
+    if not named or named == worded:
+        return worded or "Somebody"
+    return named if worded.casefold() in named.casefold() else f"{named} ({worded})"

@@ -1,0 +1,287 @@
+"""The view that shows a written page: it draws marks and chips behind the words, and lights words up."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import TypeVar
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
+
+from digest.types import Span
+from ui import theme
+from ui.page import Bar, Chip, Mark, Page, Shape, Target, Written
+
+Ornament = TypeVar("Ornament", Chip, Mark, Bar)
+MEASURE = 68  # characters in a line
+_SIDE = 30  # pixels that stay free at either side
+_AXIS = 8.0  # from the left edge of the column to the timeline's axis
+_MOST_LIT = 4000
+_SAMPLE = "the quick reporter went back to her desk and wrote what had been said "
+
+
+class Reader(QTextBrowser):
+    """Shows a Page. ``chosen`` carries the Target that was clicked, ``asked`` one whose menu is wanted."""
+
+    chosen = Signal(object)
+    asked = Signal(object, object)  # Target or None, and where on the screen
+    scrolled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        self.setAcceptDrops(False)
+        self.viewport().setAcceptDrops(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Article")
+        self._written = Written()
+        self._lit: list[Span] = []
+        self._hovered: list[Span] = []
+        self._scale = 1.0
+        self._document: QTextDocument | None = None
+        self.anchorClicked.connect(self._click)
+        self.highlighted.connect(self._hover)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self.scrolled.emit())
+
+    # ------------------------------------------------------------ what is shown
+
+    def show_page(self, page: Page) -> None:
+        """Show a page from its top, with nothing lit."""
+        self._written, self._scale = page.written, page.scale
+        self._lit, self._hovered = [], []
+        old, self._document = self._document, page.finish()
+        self._fit()
+        self.setDocument(self._document)
+        self._mark_words()
+        if old is not None:
+            old.deleteLater()
+
+    def light(self, places: Sequence[Span]) -> None:
+        """The one way to highlight: lay the marker over these stretches of the document, and over no others."""
+        self._lit = list(places[:_MOST_LIT])
+        self._mark_words()
+
+    @property
+    def lit(self) -> tuple[Span, ...]:
+        return tuple(self._lit)
+
+    @property
+    def written(self) -> Written:
+        return self._written
+
+    def bring(self, position: int, share: float) -> None:
+        """Scroll until ``position`` stands at ``share`` of the height (0 is the top)."""
+        self.verticalScrollBar().setValue(round(self._top_of(position) - share * self.viewport().height()))
+
+    def section(self) -> str:
+        """The section that is being read."""
+        bar = self.verticalScrollBar()
+        tops = [(self._top_of(position), name) for name, position in self._written.sections.items()]
+        if not tops:
+            return ""
+        index = bisect_right(tops, (bar.value() + 0.25 * self.viewport().height(), "\uffff")) - 1
+        return tops[max(index, 0)][1]
+
+    def page_down(self) -> bool:
+        """Read on by a page less two lines; False at the end."""
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        bar.setValue(before + bar.pageStep() - round(2 * QFontMetricsF(theme.current().reading).height() * self._scale))
+        return bar.value() > before
+
+    def place_of(self, position: int) -> QRectF:
+        """Where the paragraph at ``position`` stands in the viewport."""
+        block = self.document().findBlock(position)
+        rect = self.document().documentLayout().blockBoundingRect(block)
+        return rect.translated(0, -self.verticalScrollBar().value())
+
+    def target_at(self, href: str) -> Target | None:
+        number = href.removeprefix("find:")
+        targets = self._written.targets
+        return targets[int(number)] if number.isdecimal() and int(number) < len(targets) else None
+
+    # ------------------------------------------------------------ Qt's own
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Nothing: a page holds words only, and no address in it is ever opened."""
+        return None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(220, 120)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Space, Escape and keys with Alt to the pane; Tab, Enter and arrows work as in any browser."""
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if alt or event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Escape, Qt.Key.Key_Backspace):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.asked.emit(self.target_at(self.anchorAt(event.pos())), event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(0, -self.verticalScrollBar().value())
+        first = self.cursorForPosition(event.rect().topLeft()).block().position()
+        last = self.cursorForPosition(event.rect().bottomRight()).block()
+        self._draw(painter, Span(first, last.position() + last.length()))
+        painter.end()
+        super().paintEvent(event)
+
+    # ------------------------------------------------------------ behind the words
+
+    def _draw(self, painter: QPainter, seen: Span) -> None:
+        for chip in _within(self._written.chips, seen):
+            self._draw_chip(painter, chip)
+        for mark in _within(self._written.marks, seen):
+            self._draw_mark(painter, mark)
+        painter.setPen(QPen(theme.current().accent, 2 * self._scale))
+        for bar in _within(self._written.bars, seen):
+            top, bottom = self._top_of(bar.start), self._bottom_of(bar.end)
+            painter.drawLine(QPointF(_AXIS * self._scale, top + 4), QPointF(_AXIS * self._scale, bottom - 2))
+        painter.setPen(QPen(theme.current().line, 1))
+        for rule in self._written.rules:
+            if seen.start <= rule < seen.end:
+                y = round(self._top_of(rule)) - 10 * self._scale + 0.5
+                painter.drawLine(QPointF(0, y), QPointF(self.viewport().width(), y))
+
+    def _draw_chip(self, painter: QPainter, chip: Chip) -> None:
+        ground = QColor(chip.colour)
+        ground.setAlphaF(0.16 if theme.current().dark else 0.09)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        for rect in self._line_rects(chip.start, chip.end):
+            painter.drawRoundedRect(rect, 5 * self._scale, 5 * self._scale)
+
+    def _draw_mark(self, painter: QPainter, mark: Mark) -> None:
+        look, scale = theme.current(), self._scale
+        line = next(iter(self._line_rects(mark.start, mark.start + 1)), None)
+        if line is None:
+            return
+        x, y = _AXIS * scale, line.center().y()
+        axis = QPen(look.line, 1.5 * scale, Qt.PenStyle.DashLine if mark.ahead else Qt.PenStyle.SolidLine)
+        painter.setPen(axis)
+        if not mark.last:
+            painter.drawLine(QPointF(x, y), QPointF(x, self._middle_after(mark.end)))
+        colour = look.accent
+        painter.setPen(QPen(colour, 1.6 * scale))
+        painter.setBrush(look.surface if mark.ahead or mark.shape in (Shape.MONTH, Shape.YEAR) else colour)
+        _draw_shape(painter, mark.shape, QPointF(x, y), 4.2 * scale)
+
+    def _middle_after(self, position: int) -> float:
+        """The middle of the first line of the paragraph after ``position``."""
+        following = self.document().findBlock(position).next().position()
+        return next(
+            (rect.center().y() for rect in self._line_rects(following, following + 1)), self._bottom_of(position)
+        )
+
+    def _line_rects(self, start: int, end: int) -> list[QRectF]:
+        """The stretch from ``start`` to ``end`` within one paragraph, a rectangle for each line that it touches."""
+        block = self.document().findBlock(start)
+        layout, origin = block.layout(), self.document().documentLayout().blockBoundingRect(block).topLeft()
+        rects, at, stop = [], start - block.position(), end - block.position()
+        while at < stop:
+            line = layout.lineForTextPosition(at)
+            if not line.isValid():
+                break
+            until = min(stop, line.textStart() + line.textLength())
+            left, right = _x(line.cursorToX(at)), _x(line.cursorToX(until))
+            height = line.ascent() + line.descent()
+            top = line.y() + line.height() - height
+            rects.append(
+                QRectF(min(left, right), top, abs(right - left), height).translated(origin).adjusted(0, -1, 0, 1)
+            )
+            at = max(until, at + 1)
+        return rects
+
+    # ------------------------------------------------------------ over the words
+
+    def _mark_words(self) -> None:
+        look = theme.current()
+        lit = [self._selection(place, look.highlight, look.text) for place in self._lit]
+        tint = QColor(look.accent)
+        tint.setAlphaF(0.09)
+        self.setExtraSelections([self._selection(place, tint, None) for place in self._hovered] + lit)
+
+    def _selection(self, place: Span, ground: QColor, ink: QColor | None) -> QTextEdit.ExtraSelection:
+        selection = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(place.start)
+        cursor.setPosition(place.end, QTextCursor.MoveMode.KeepAnchor)
+        look = QTextCharFormat()
+        look.setBackground(ground)
+        if ink is not None:
+            look.setForeground(ink)
+        selection.cursor, selection.format = cursor, look
+        return selection
+
+    def _click(self, url: QUrl) -> None:
+        if (target := self.target_at(url.toString())) is not None:
+            self.chosen.emit(target)
+
+    def _hover(self, url: QUrl) -> None:
+        target = self.target_at(url.toString())
+        self._hovered = [] if target is None else self._written.linked[int(url.toString().removeprefix("find:"))]
+        self._mark_words()
+
+    # ------------------------------------------------------------ measures
+
+    def _fit(self) -> None:
+        """Keep the column at a readable width, in the middle of a wide pane."""
+        look = theme.current()
+        measure = QFontMetricsF(look.reading).horizontalAdvance(_SAMPLE) / len(_SAMPLE) * MEASURE * self._scale
+        free = self.width() - self.verticalScrollBar().sizeHint().width()
+        side = round(max(_SIDE, (free - measure) / 2))
+        if self.viewportMargins().left() != side:
+            self.setViewportMargins(side, 0, side, 0)
+
+    def _top_of(self, position: int) -> float:
+        layout = self.document().documentLayout()
+        return layout.blockBoundingRect(self.document().findBlock(position)).top()
+
+    def _bottom_of(self, position: int) -> float:
+        layout = self.document().documentLayout()
+        return layout.blockBoundingRect(self.document().findBlock(position)).bottom()
+
+
+def _within(things: Sequence[Ornament], seen: Span) -> list[Ornament]:
+    return [thing for thing in things if thing.start < seen.end and thing.end >= seen.start]
+
+
+def _draw_shape(painter: QPainter, shape: Shape, centre: QPointF, radius: float) -> None:
+    if shape is Shape.STRETCH:
+        rect = QRectF(centre.x() - 0.7 * radius, centre.y() - 1.7 * radius, 1.4 * radius, 3.4 * radius)
+        painter.drawRoundedRect(rect, 0.7 * radius, 0.7 * radius)
+    elif shape is Shape.YEAR:
+        painter.drawRect(QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius))
+    else:
+        painter.drawEllipse(centre, radius, radius)
+
+
+def _x(answer: object) -> float:
+    """Qt answers with the place alone or, by its binding, with the cursor beside it."""
+    return float(answer[0] if isinstance(answer, tuple | list) else answer)  # type: ignore[arg-type]

@@ -1,0 +1,170 @@
+"""The article's own text on the page, and where each of its characters stands there."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QTextCharFormat
+
+from digest.text import paragraphs
+from digest.types import Article, Block, BlockKind, Entity, Span
+from ui.page import NOTE, PIECE, Page, Show, Style
+
+SECTION = "Text"
+AT_ONCE = 300_000  # characters that are laid out before somebody asks for more
+
+_PARAGRAPH_COST = 100  # characters that even the shortest paragraph counts for: each costs time of its own
+_PARAGRAPH = Style("reading", below=13, leading=155)
+_STYLES: dict[BlockKind, Style] = {
+    "paragraph": _PARAGRAPH,
+    "heading": Style("reading", size=1.06, bold=True, above=12, below=8, leading=130),
+    "item": Style("reading", below=6, indent=20, leading=150),
+    "quote": Style("reading", "muted", below=13, indent=20, leading=150),
+    "table": Style("small", below=10),
+    "preformatted": Style("small", below=10),
+}
+_UNDERLINES = {
+    "person": QTextCharFormat.UnderlineStyle.SingleUnderline,
+    "organisation": QTextCharFormat.UnderlineStyle.DashUnderline,
+    "place": QTextCharFormat.UnderlineStyle.DotLine,
+    "group": QTextCharFormat.UnderlineStyle.DashDotLine,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of Article.text that stands in one paragraph of the page."""
+
+    span: Span
+    position: int  # of its first character in the document
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Article.text as far as it is on the page."""
+
+    text: str
+    pieces: tuple[Piece, ...] = ()
+
+    @property
+    def end(self) -> int:
+        """How many characters of the text are on the page."""
+        return self.pieces[-1].span.end if self.pieces else 0
+
+    def ranges(self, span: Span) -> list[Span]:
+        """The stretches of the document, in its own positions (UTF-16 units), that show ``span``; one per paragraph."""
+        index = max(bisect_right(self.pieces, span.start, key=lambda piece: piece.span.start) - 1, 0)
+        found = []
+        while index < len(self.pieces) and self.pieces[index].span.start < span.end:
+            piece = self.pieces[index]
+            start, end = max(span.start, piece.span.start), min(span.end, piece.span.end)
+            if start < end:
+                first = piece.position + units(self.text[piece.span.start : start])
+                found.append(Span(first, first + units(self.text[start:end])))
+            index += 1
+        return found
+
+    def offset(self, position: int) -> int | None:
+        """Which character of the text stands at a position of the document; None where none does."""
+        index = bisect_right(self.pieces, position, key=lambda piece: piece.position) - 1
+        if index < 0:
+            return None
+        piece = self.pieces[index]
+        encoded = self.text[piece.span.start : piece.span.end].encode("utf-16-le", "surrogatepass")
+        ahead = 2 * (position - piece.position)
+        if ahead >= len(encoded):
+            return None
+        return piece.span.start + len(encoded[: ahead + 2].decode("utf-16-le", "surrogatepass")) - 1
+
+
+def units(words: str) -> int:
+    """How many UTF-16 units ``words`` take: Qt counts these, the core counts code points."""
+    return len(words) if words.isascii() else len(words.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def write(page: Page, article: Article, marked: Sequence[Entity], limit: int = AT_ONCE) -> Placed:
+    """The text up to ``limit`` characters, the names of ``marked`` underlined by their kind."""
+    page.section(SECTION)
+    names = sorted((mention.span, entity.kind) for entity in marked for mention in entity.mentions)
+    pieces: list[Piece] = []
+    for number, span, kind in _cut(article, limit):
+        page.begin(_STYLES[kind])
+        if kind == "item" and not number:
+            page.write("•\u2002", colour="faint")
+        pieces.append(Piece(span, page.position))
+        _write_piece(page, article.text, span, names)
+    if rest := len(article.text) - (pieces[-1].span.end if pieces else 0):
+        _offer_rest(page, rest, bool(pieces))
+    return Placed(article.text, tuple(pieces))
+
+
+def _offer_rest(page: Page, rest: int, begun: bool) -> None:
+    page.begin(NOTE)
+    if begun:
+        page.write(f"The text goes on for another {rest:,} characters. ")
+        page.write("Show more", to=Show("text"), colour="accent")
+
+
+def _cut(article: Article, limit: int) -> Iterator[tuple[int, Span, BlockKind]]:
+    """Stretches short enough to lay out, each with its number within its block, until ``limit`` is spent."""
+    for span, kind in _blocks(article):
+        start, number = span.start, 0
+        while start < span.end:
+            if limit <= 0:
+                return
+            end = _cut_end(article.text, start, min(start + limit, span.end))
+            yield number, Span(start, end), kind
+            limit -= max(end - start, _PARAGRAPH_COST)
+            start, number = end, number + 1
+
+
+def _cut_end(text: str, start: int, end: int) -> int:
+    if end - start <= PIECE:
+        return end
+    return text.rfind(" ", start + PIECE // 2, start + PIECE) + 1 or start + PIECE
+
+
+def _blocks(article: Article) -> list[tuple[Span, BlockKind]]:
+    kept = [(block.span, block.kind) for block in article.blocks if block.span is not None]
+    if kept and _in_order([span for span, _ in kept], len(article.text)):
+        return kept
+    return [(span, "paragraph") for span in paragraphs(article.text)]
+
+
+def _in_order(spans: Iterable[Span], length: int) -> bool:
+    end = 0
+    for span in spans:
+        if not end <= span.start < span.end <= length:
+            return False
+        end = span.end
+    return True
+
+
+def _write_piece(page: Page, text: str, piece: Span, names: Sequence[tuple[Span, str]]) -> None:
+    at = piece.start
+    for index in range(bisect_left(names, piece.start, key=lambda name: name[0].start), len(names)):
+        span, kind = names[index]
+        if span.start >= piece.end:
+            break
+        if span.start < at or span.end > piece.end:
+            continue
+        page.put(text[at : span.start], page.look())
+        page.put(text[span.start : span.end], _underlined(page, kind))
+        at = span.end
+    page.put(text[at : piece.end], page.look())
+
+
+def _underlined(page: Page, kind: str) -> QTextCharFormat:
+    look = page.look()
+    colour = QColor(page.theme.of(kind))
+    colour.setAlpha(150)
+    look.setUnderlineStyle(_UNDERLINES[kind])
+    look.setUnderlineColor(colour)
+    return look
+
+
+def block_at(article: Article, offset: int) -> Block | None:
+    """The kept block that holds the character at ``offset``."""
+    return next((b for b in article.blocks if b.span is not None and b.span.start <= offset < b.span.end), None)
