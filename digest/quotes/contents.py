@@ -1,0 +1,312 @@
+"""What is said, for each cue of a sentence: the quotation beside it, or the clause that it opens or closes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from digest import lexicon
+from digest.quotes.cues import Cue
+from digest.quotes.subjects import Stretch
+from digest.quotes.tokens import Sentence, Token
+from digest.text import terms
+from digest.types import Span
+
+_SCARE = 3  # so few quoted words inside a clause are a distance taken, not a quotation
+_TITLE = 10  # words of the longest title
+_TITLED = re.compile(r"\W*(?:(?:[^\W_a-z]\S*|[a-z]{1,3}|with|from|into|over)\W+)+")
+_FAR = 14  # tokens between a verb of saying and its "that"
+_ENDING = frozenset(",.;:!?—–-")
+_FINITE_WITHIN = 9  # tokens in which a clause shows its verb
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    content: Span
+    cue: Cue
+    direct: bool
+
+
+def attribute(sentence: Sentence, cues: Sequence[Cue]) -> list[Attribution]:
+    """What each cue attributes, in the order of the cues; a cue that attributes nothing gives none."""
+    found: list[Attribution] = []
+    for index, cue in enumerate(cues):
+        following = cues[index + 1] if index + 1 < len(cues) else None
+        found.extend(Attribution(content, cue, direct) for content, direct in _contents(sentence, cue, following))
+    return found
+
+
+def _contents(sentence: Sentence, cue: Cue, following: Cue | None) -> Iterator[tuple[Span, bool]]:
+    tokens = sentence.tokens
+    if cue.joins == "a":
+        yield from _by_preposition(sentence, cue)
+        return
+    stop = _stop(tokens, cue, following)
+    spoken = _spoken_before(tokens, cue)
+    if spoken is not None:
+        yield _quotation_before(sentence, spoken)
+    start = _content_start(tokens, cue, stop)
+    forward = _forward(tokens, cue, (start, stop), spoken is not None)
+    if forward:
+        yield forward
+    elif spoken is None and (whole := _around(sentence, cue, stop)):
+        yield whole
+
+
+def _stop(tokens: Sequence[Token], cue: Cue, following: Cue | None) -> int:
+    """Where the reach of a cue ends: before the next cue that is joined to it, else with the sentence."""
+    end = len(tokens)
+    if following is None:
+        return end
+    first = following.verb[0] if following.subject == cue.subject else following.start
+    if first > cue.end:
+        joint = first
+        while joint > cue.end and (
+            tokens[joint - 1].word in ("and", "but", "while", "though") or tokens[joint - 1].text in ",;—–"
+        ):
+            joint -= 1
+        if joint < first and tokens[first - 1].quote is None:
+            end = joint
+    return end
+
+
+def _spoken_before(tokens: Sequence[Token], cue: Cue) -> int | None:
+    """The quotation that ends directly before the cue."""
+    index = cue.start - 1
+    while index >= 0 and (
+        tokens[index].text in (",", "—", "–", "-", "…") or tokens[index].word in ("as", "and", "but")
+    ):
+        index -= 1
+    if index < 0 or tokens[index].quote is None or "q" not in cue.joins:
+        return None
+    return None if index and _title(tokens[index]) else index
+
+
+def _quotation_before(sentence: Sentence, index: int) -> tuple[Span, bool]:
+    token = sentence.tokens[index]
+    if index == 0 or not scare(token) or sentence.tokens[index - 1].quote is not None:
+        return _inner(token), True
+    return Span(sentence.tokens[0].span.start, token.span.end), False
+
+
+def _content_start(tokens: Sequence[Token], cue: Cue, stop: int) -> int:
+    """The first token of what is said after the cue: over "on Monday", "in a statement", "reporters", "that"."""
+    for index in range(cue.end, min(stop, cue.end + _FAR)):
+        token = tokens[index]
+        if token.word == "that" and (index == cue.end or not _clause_between(tokens, cue.end, index)):
+            return index + 1
+        if token.text == ":":
+            return index + 1
+        if token.quote is not None and (index == cue.end or not scare(token)):
+            return index
+        if token.text == "," and not (index + 1 < stop and tokens[index + 1].quote is not None):
+            break
+    return _over_times(tokens, _over_recipient(tokens, cue, stop), stop)
+
+
+def _clause_between(tokens: Sequence[Token], start: int, end: int) -> bool:
+    opening = tokens[start].word
+    if opening in lexicon.words("en/quotes-prepositions") or opening in lexicon.words("en/quotes-time-words"):
+        return False
+    finite = lexicon.words("en/quotes-finite-auxiliaries")
+    return any(token.word in finite for token in tokens[start:end])
+
+
+def _over_recipient(tokens: Sequence[Token], cue: Cue, stop: int) -> int:
+    index = cue.end
+    if "r" not in cue.joins or index >= stop or _adverbial(tokens[index]):
+        return index
+    if tokens[index].word in lexicon.words("en/quotes-object-pronouns"):
+        return index + 1
+    while index < stop and tokens[index].word in lexicon.words("en/quotes-determiners"):
+        index += 1
+    named = index
+    while index < stop and tokens[index].is_name:
+        index += 1
+    return index if index > named else min(stop, index + 1)
+
+
+def _over_times(tokens: Sequence[Token], start: int, stop: int) -> int:
+    times, index = lexicon.words("en/quotes-time-words"), start
+    while index < stop and (
+        (tokens[index].word in times and _timed(tokens, index))
+        or (
+            tokens[index].word in ("on", "in")
+            and index + 1 < stop
+            and (tokens[index + 1].word in times or tokens[index + 1].text[0].isdigit())
+        )
+        or (index > start and tokens[index].text[0].isdigit())
+    ):
+        index += 1
+    return index
+
+
+def _timed(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "this" and "last" belong to a time: "this week", not "this bridge"."""
+    following = tokens[index + 1].word if index + 1 < len(tokens) else ""
+    return tokens[index].word not in ("this", "last", "may") or following in lexicon.words("en/quotes-time-words")
+
+
+def _forward(tokens: Sequence[Token], cue: Cue, reach: Stretch, spoken: bool) -> tuple[Span, bool] | None:
+    """What follows the cue, if it is said: a quotation, a clause, or an object that stands for it."""
+    start, stop = reach
+    while stop > start and tokens[stop - 1].text in _ENDING:
+        stop -= 1
+    if start >= stop:
+        return None
+    if spoken and tokens[start].quote is not None and tokens[start - 1].text not in ",:—–":
+        return None
+    if tokens[start].quote is not None:
+        return _quotation_after(tokens, cue, start)
+    if spoken and tokens[start - 1].word != "that":
+        return _quoted_within(tokens, cue, (cue.end, stop))
+    if not (_says_clause(tokens, cue, start, stop) or _says_object(tokens, cue, start)):
+        return _quoted_within(tokens, cue, (cue.end, stop))
+    return _mostly_quoted(tokens, start, stop) or (Span(tokens[start].span.start, tokens[stop - 1].span.end), False)
+
+
+def _quotation_after(tokens: Sequence[Token], cue: Cue, index: int) -> tuple[Span, bool] | None:
+    clause = index > cue.end and tokens[index - 1].word == "that"
+    if _title(tokens[index]) and tokens[index - 1].text not in ":,":
+        return None
+    if scare(tokens[index]) and not (tokens[index - 1].text in ":," or "q" in cue.joins) and not clause:
+        return None
+    return (_inner(tokens[index]), True) if "q" in cue.joins or clause else None
+
+
+def _quoted_within(tokens: Sequence[Token], cue: Cue, reach: Stretch) -> tuple[Span, bool] | None:
+    """A longer quotation further on in the sentence of a verb that takes quotations."""
+    if not set("qo") & set(cue.joins):
+        return None
+    for index in range(*reach):
+        if tokens[index].quote is not None and not scare(tokens[index]):
+            return _inner(tokens[index]), True
+    return None
+
+
+def _mostly_quoted(tokens: Sequence[Token], start: int, stop: int) -> tuple[Span, bool] | None:
+    """The quotation that makes up most of a clause."""
+    inside = [token for token in tokens[start:stop] if token.quote is not None and not scare(token)]
+    if len(inside) != 1:
+        return None
+    length = tokens[stop - 1].span.end - tokens[start].span.start
+    inner = _inner(inside[0])
+    return (inner, True) if 2 * (inner.end - inner.start) > length else None
+
+
+def _says_clause(tokens: Sequence[Token], cue: Cue, start: int, stop: int) -> bool:
+    if tokens[start - 1].text == ":":
+        return "q" in cue.joins and start == cue.end + 1
+    if not set("ct") & set(cue.joins):
+        return False
+    if tokens[start - 1].word == "that" or tokens[start].word in lexicon.words("en/quotes-clause-questions"):
+        return True
+    if cue.inverted or tokens[start].text in _ENDING:
+        return False
+    if "c" in cue.joins:
+        return stop - start > 1 and tokens[start].word not in lexicon.words("en/quotes-not-said")
+    return _is_clause(tokens, start, stop)
+
+
+def _is_clause(tokens: Sequence[Token], start: int, stop: int) -> bool:
+    """Whether what begins at ``start`` shows a subject and its finite verb."""
+    if tokens[start].word in lexicon.words("en/quotes-nominatives"):
+        return True
+    finite = lexicon.words("en/quotes-finite-auxiliaries")
+    for token in tokens[start + 1 : min(stop, start + _FINITE_WITHIN)]:
+        if token.word in finite:
+            return True
+        if not token.is_word or token.word in ("who", "which", "that", "to", "as"):
+            return False
+    return False
+
+
+def _says_object(tokens: Sequence[Token], cue: Cue, start: int) -> bool:
+    return (
+        "o" in cue.joins
+        and start < len(tokens)
+        and tokens[start].is_word
+        and (
+            tokens[start].word not in lexicon.words("en/quotes-prepositions")
+            and tokens[start].word not in ("as", "and", "or")
+        )
+    )
+
+
+def _around(sentence: Sentence, cue: Cue, stop: int) -> tuple[Span, bool] | None:
+    """The clause that a cue between or after commas belongs to."""
+    tokens = sentence.tokens
+    if not set("pa") & set(cue.joins) or cue.start < 3 or tokens[cue.start - 1].text not in (",", "—", "–"):
+        return None
+    if tokens[cue.verb[0] - 1].word in ("who", "which", "that") or not _ends_after(tokens, cue.end, stop):
+        return None
+    closing = next((i for i in range(cue.end, min(stop, cue.end + _FAR)) if tokens[i].text in ",;.!?—–"), stop)
+    start = tokens[0].span.start
+    if closing < stop and tokens[closing].text == "," and stop - closing > 3 and not _apposes(tokens, cue, closing):
+        return Span(start, tokens[_trimmed(tokens, stop)].span.end), False
+    return _mostly_quoted(tokens, 0, cue.start - 1) or (Span(start, tokens[cue.start - 2].span.end), False)
+
+
+def _apposes(tokens: Sequence[Token], cue: Cue, comma: int) -> bool:
+    """Whether what follows the comma still tells who speaks: "said Smith, a baker"."""
+    following = tokens[comma + 1]
+    return cue.inverted and (
+        following.word in lexicon.words("en/quotes-determiners") | {"who", "whose"} or following.text[0].isdigit()
+    )
+
+
+def _ends_after(tokens: Sequence[Token], index: int, stop: int) -> bool:
+    """Whether nothing follows a cue but when, where and to whom it was said."""
+    return (
+        index >= stop or _adverbial(tokens[index]) or tokens[index].word in lexicon.words("en/quotes-object-pronouns")
+    )
+
+
+def _adverbial(token: Token) -> bool:
+    names = ("prepositions", "time-words", "auxiliaries")
+    return not token.is_word or any(token.word in lexicon.words(f"en/quotes-{name}") for name in names)
+
+
+def _by_preposition(sentence: Sentence, cue: Cue) -> Iterator[tuple[Span, bool]]:
+    """ "According to X, ...", and "..., according to X"."""
+    tokens = sentence.tokens
+    comma = next((i for i in range(cue.end, len(tokens)) if tokens[i].text == ","), None)
+    if cue.start <= 2 and comma is not None and comma + 1 < len(tokens):
+        start, stop = comma + 1, _trimmed(tokens, len(tokens)) + 1
+        if start < stop:
+            span = Span(tokens[start].span.start, tokens[stop - 1].span.end)
+            yield (_inner(tokens[start]), True) if stop - start == 1 and tokens[start].quote else (span, False)
+    elif cue.start > 2:
+        last = cue.start - 1
+        while last > 0 and tokens[last].text in ",—–":
+            last -= 1
+        quotation = tokens[last]
+        if quotation.quote is not None and (last == 0 or not scare(quotation)):
+            yield _inner(quotation), True
+        else:
+            yield Span(tokens[0].span.start, quotation.span.end), False
+
+
+def _trimmed(tokens: Sequence[Token], stop: int) -> int:
+    """The last token before ``stop`` that is no closing mark."""
+    last = stop - 1
+    while last > 0 and tokens[last].text in _ENDING:
+        last -= 1
+    return last
+
+
+def scare(token: Token) -> bool:
+    """Whether a quotation only sets a term apart, or gives a title."""
+    return len(terms(token.text)) <= _SCARE or (token.text[-2:-1] != "," and _title(token))
+
+
+def _title(token: Token) -> bool:
+    words = token.text.split()
+    capitals = sum(word.lstrip("“‘\"'«„")[:1].isupper() for word in words)
+    return len(words) <= _TITLE and 2 * capitals >= len(words) and _TITLED.fullmatch(token.text) is not None
+
+
+def _inner(token: Token) -> Span:
+    assert token.quote is not None
+    return token.quote.inner

@@ -1,0 +1,147 @@
+"""The words that tell that somebody says or thinks something, each with who it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from digest import lexicon
+from digest.quotes import subjects
+from digest.quotes.subjects import Stretch
+from digest.quotes.tokens import Token
+
+_LONGEST_PHRASE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue and its subject, as half-open ranges of tokens."""
+
+    verb: Stretch
+    subject: Stretch | None
+    joins: str  # how the words are joined to it: the letters of resources/lexicon/en/quotes-cue-verbs.tsv
+
+    @property
+    def start(self) -> int:
+        return min(self.verb[0], self.subject[0]) if self.subject else self.verb[0]
+
+    @property
+    def end(self) -> int:
+        return max(self.verb[1], self.subject[1]) if self.subject else self.verb[1]
+
+    @property
+    def inverted(self) -> bool:
+        """Whether the subject follows, as in "said Bolton"."""
+        return self.subject is not None and self.subject[0] >= self.verb[1]
+
+
+def find_cues(tokens: Sequence[Token]) -> list[Cue]:
+    """The cues of one sentence that have a subject, in order."""
+    found: list[Cue] = []
+    for verb, joins in _verbs(tokens):
+        if cue := _with_subject(tokens, verb, joins, found):
+            found.append(cue)
+    return found
+
+
+def _verbs(tokens: Sequence[Token]) -> Iterator[tuple[Stretch, str]]:
+    index = 0
+    while index < len(tokens):
+        stretch, joins = _cue_at(tokens, index)
+        if joins:
+            yield stretch, joins
+        index = max(index + 1, stretch[1])
+
+
+def _cue_at(tokens: Sequence[Token], index: int) -> tuple[Stretch, str]:
+    if tokens[index].word in _phrase_openers():
+        for end in range(min(len(tokens), index + _LONGEST_PHRASE), index + 1, -1):
+            if joins := _phrases().get(" ".join(token.word for token in tokens[index:end])):
+                return (index, end), joins
+    token = tokens[index]
+    joins = _forms().get(token.word, "") if index == 0 or not token.is_name else ""
+    return (index, index + 1), joins
+
+
+@cache
+def _forms() -> dict[str, str]:
+    return {form: joins for forms, joins in lexicon.table("en/quotes-cue-verbs") for form in forms.split()}
+
+
+@cache
+def _phrases() -> dict[str, str]:
+    prepositions = dict.fromkeys(lexicon.lines("en/quotes-cue-prepositions"), "a")
+    return {**lexicon.mapping("en/quotes-cue-phrases"), **prepositions}
+
+
+@cache
+def _phrase_openers() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in _phrases())
+
+
+def _with_subject(tokens: Sequence[Token], verb: Stretch, joins: str, earlier: Sequence[Cue]) -> Cue | None:
+    start, end = verb
+    if joins == "a":
+        named = subjects.after(tokens, end)
+        return Cue(verb, named, joins) if named else None
+    if _is_noun(tokens, start, joins):
+        return None
+    if "q" in joins and _after_speech(tokens, start) and (named := _inverted(tokens, end)):
+        return Cue(verb, named, joins)
+    subject = subjects.before(tokens, start)
+    if subject is None and tokens[start].word.endswith("ing"):
+        subject = _of_participle(tokens, start, earlier)
+    return Cue(verb, subject, joins) if subject else None
+
+
+def _is_noun(tokens: Sequence[Token], index: int, joins: str) -> bool:
+    """ "a report that", "his demands", "Moscow's claims of": the same letters as a noun."""
+    if index == 0:
+        return False
+    before, word = tokens[index - 1], tokens[index].word
+    if before.word in lexicon.words("en/quotes-determiners") or before.word in lexicon.words("en/quotes-prepositions"):
+        return not word.endswith("ing")
+    if before.is_possessive and before.word not in lexicon.words("en/quotes-be-contractions"):
+        return True
+    if "n" not in joins or word.endswith(("ed", "ing")) or before.is_name or not before.is_word:
+        return False
+    if before.word in lexicon.words("en/quotes-subject-pronouns") | lexicon.words("en/quotes-auxiliaries"):
+        return False
+    following = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    return following not in ("that", ":", ",") or not (word.endswith("s") or before.word.endswith("s"))
+
+
+def _after_speech(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a quotation, a comma after a clause or nothing stands directly before."""
+    if index == 0:
+        return True
+    if tokens[index - 1].text in (",", "—", "–", "-"):
+        index -= 1
+        return index > 0 and (tokens[index - 1].quote is not None or index > 2)
+    return tokens[index - 1].quote is not None
+
+
+def _inverted(tokens: Sequence[Token], start: int) -> Stretch | None:
+    if start >= len(tokens) or tokens[start].word in ("that", "to", "in", "on", "at"):
+        return None
+    named = subjects.after(tokens, start)
+    if named is None or any(token.quote is not None for token in tokens[max(0, start - 3) : start]):
+        return named
+    return named if _closes(tokens, named) else None
+
+
+def _closes(tokens: Sequence[Token], named: Stretch) -> bool:
+    """Whether a phrase after a comma and a verb is the speaker, and not the beginning of what is said."""
+    start, end = named
+    plain = tokens[start].is_name and not tokens[end - 1].is_name
+    if plain or end == len(tokens) or not tokens[end].is_word:
+        return not plain
+    return tokens[end].word in lexicon.words("en/quotes-time-words") or tokens[end].word in ("who", "in", "on")
+
+
+def _of_participle(tokens: Sequence[Token], verb: int, earlier: Sequence[Cue]) -> Stretch | None:
+    """Of "..., adding that ...": the last speaker of the sentence, else its subject."""
+    if earlier:
+        return earlier[-1].subject
+    return subjects.first(tokens, 0, verb)

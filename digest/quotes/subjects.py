@@ -1,0 +1,221 @@
+"""Who speaks: the noun phrase before or after a verb of saying, found by the words that end one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digest import lexicon
+from digest.quotes.tokens import Token
+
+Stretch = tuple[int, int]  # a half-open range of tokens
+
+_LONGEST = 18  # tokens in a noun phrase
+_FARTHEST = 45  # tokens over which an apposition between commas is skipped
+_JOINING = frozenset({"-", "&", "/"})
+
+
+def before(tokens: Sequence[Token], verb: int) -> Stretch | None:
+    """The subject of the verb at ``verb``, where it stands before it; None where nobody says it or it is denied."""
+    end = _without_adverbs(tokens, verb)
+    if end is None or end == 0:
+        return None
+    last = tokens[end - 1]
+    if last.word in lexicon.words("en/quotes-prepositions") or (last.text == "," and tokens[verb].word.endswith("ing")):
+        return None
+    if last.word in ("who", "which", "and", "but", "that"):
+        return _antecedent(tokens, end - 1)
+    if last.text in (",", ")", "—", "–"):
+        return _across_apposition(tokens, end - 1)
+    if last.is_word or last.text[0] == "@":
+        return phrase_before(tokens, end)
+    return None
+
+
+def after(tokens: Sequence[Token], start: int) -> Stretch | None:
+    """The noun phrase that begins at ``start``."""
+    times = lexicon.words("en/quotes-time-words")
+    if start < len(tokens) and tokens[start].word in lexicon.words("en/quotes-subject-pronouns"):
+        return start, start + 1
+    end = start
+    while end < min(len(tokens), start + _LONGEST) and _goes_on(tokens, start, end):
+        end += 1
+    while end > start and (
+        tokens[end - 1].word in lexicon.words("en/quotes-prepositions") | times or not _noun(tokens[end - 1])
+    ):
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def phrase_before(tokens: Sequence[Token], end: int) -> Stretch | None:
+    """The noun phrase that ends before ``end``."""
+    if tokens[end - 1].word in lexicon.words("en/quotes-subject-pronouns"):
+        return end - 1, end
+    start = end
+    openers = lexicon.words("en/quotes-clause-openers")
+    while start > max(0, end - _LONGEST):
+        token = tokens[start - 1]
+        if token.word in openers or not (token.is_word or token.text in _JOINING or _abbreviates(tokens, start - 1)):
+            break
+        if token.word in ("and", "or") and not _pair(tokens, start - 1):
+            break
+        start -= 1
+    return _without_opening(tokens, start, end)
+
+
+def first(tokens: Sequence[Token], start: int, end: int) -> Stretch | None:
+    """The likeliest subject of a clause that begins at ``start``: its first noun phrase, after an opening phrase."""
+    verbs = lexicon.words("en/quotes-clause-openers")
+    while start < end:
+        stop = start
+        while stop < end and (tokens[stop].is_word or tokens[stop].text in _JOINING) and tokens[stop].word not in verbs:
+            stop += 1
+        if stop > start and tokens[start].word not in lexicon.words("en/quotes-prepositions"):
+            return _leading(tokens, start, stop)
+        start = stop + 1
+    return None
+
+
+def _leading(tokens: Sequence[Token], start: int, stop: int) -> Stretch | None:
+    """The first noun phrase of a stretch whose verb is unknown: a pronoun, or up to the end of the first name in it."""
+    if tokens[start].word in lexicon.words("en/quotes-subject-pronouns"):
+        return start, start + 1
+    for index in range(start, min(stop, start + _LONGEST)):
+        if tokens[index].is_name and not tokens[index].is_possessive and (index > start or _noun(tokens[index])):
+            end = index + 1
+            while end < stop and tokens[end].is_name:
+                end += 1
+            return start, end
+    return (start, min(stop, start + 3)) if stop > start else None
+
+
+def _without_adverbs(tokens: Sequence[Token], verb: int) -> int | None:
+    """The index after the subject, over what may stand between it and its verb; None for a passive or a negation."""
+    auxiliaries, negations, be = (lexicon.words(f"en/quotes-{name}") for name in ("auxiliaries", "negations", "be"))
+    end = verb
+    while end > 0:
+        word = tokens[end - 1].word
+        if word in negations:
+            return None
+        if word in be and not tokens[verb].word.endswith("ing"):
+            return None
+        if word not in auxiliaries and word not in be and not (word.endswith("ly") and tokens[end - 1].text.islower()):
+            break
+        end -= 1
+    return end
+
+
+def _antecedent(tokens: Sequence[Token], joint: int) -> Stretch | None:
+    """Whom "who said" or "and said" is about."""
+    if tokens[joint].word in ("who", "which", "that"):
+        end = joint - 1 if joint and tokens[joint - 1].text == "," else joint
+        return phrase_before(tokens, end) if end and tokens[end - 1].is_word else None
+    return first(tokens, _clause_start(tokens, joint), joint)
+
+
+def _across_apposition(tokens: Sequence[Token], comma: int) -> Stretch | None:
+    """ "John Smith, 45, a baker from Leeds, said": the phrase before the first comma of the apposition."""
+    pair, stop = {")": "("}.get(tokens[comma].text, tokens[comma].text), max(0, comma - _FARTHEST)
+    opening, best = comma - 1, None
+    while opening > stop and not _ends_clause(tokens, opening):
+        if tokens[opening].text == pair and opening and (end := _without_brackets(tokens, opening)):
+            found = phrase_before(tokens, end)
+            if found and any(tokens[index].is_name for index in range(*found)):
+                best = found
+                if found[0] == 0 or tokens[found[0] - 1].text != ",":
+                    break
+        opening -= 1
+    return best or first(tokens, _clause_start(tokens, comma), comma)
+
+
+def _ends_clause(tokens: Sequence[Token], index: int) -> bool:
+    return tokens[index].quote is not None or (tokens[index].text in ".;:!?" and not _abbreviates(tokens, index))
+
+
+def _without_brackets(tokens: Sequence[Token], end: int) -> int:
+    """Before "(R-Ohio)", if it stands before ``end``; 0 if what stands there is no word."""
+    if tokens[end - 1].text == ")":
+        opening = end - 2
+        while opening > max(0, end - _LONGEST) and tokens[opening].text != "(":
+            opening -= 1
+        end = opening
+    return end if end > 0 and tokens[end - 1].is_word else 0
+
+
+def _clause_start(tokens: Sequence[Token], end: int) -> int:
+    start, stop = end, max(0, end - _FARTHEST)
+    while start > stop and not _ends_clause(tokens, start - 1):
+        start -= 1
+    return start
+
+
+def _without_opening(tokens: Sequence[Token], start: int, end: int) -> Stretch | None:
+    """Without what opens the sentence before the subject: "On Monday Press TV", "In Leeds the police"."""
+    prepositions, times = lexicon.words("en/quotes-prepositions"), lexicon.words("en/quotes-time-words")
+    while start < end and tokens[start].word in ("and", "or", "yet", "still", "however", "meanwhile", "instead"):
+        start += 1
+    if start < end and tokens[start].word in prepositions:
+        start += 1
+        opening = start
+        while start < end and (tokens[start].word in times or tokens[start].text[0].isdigit()):
+            start += 1
+        if start == opening:
+            start = _second_phrase(tokens, opening, end)
+    while start < end - 1 and tokens[start].word in times and tokens[start].word not in ("this", "may"):
+        start += 1
+    return (start, end) if start < end and any(map(_noun, tokens[start:end])) else None
+
+
+def _second_phrase(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where a new phrase begins after the one that a preposition opened."""
+    determiners = lexicon.words("en/quotes-determiners")
+    for index in range(end - 1, start, -1):
+        if tokens[index].word in determiners:
+            return index
+    index = end - 1
+    while index > start and tokens[index - 1].is_name:
+        index -= 1
+    return index
+
+
+def _goes_on(tokens: Sequence[Token], start: int, end: int) -> bool:
+    token = tokens[end]
+    if not (token.is_word or token.text in _JOINING or _abbreviates(tokens, end)):
+        return token.text[0] == "@"
+    if token.word in lexicon.words("en/quotes-clause-openers"):
+        return False
+    if token.word in lexicon.words("en/quotes-prepositions"):
+        return end > start and token.word in ("of", "for", "at", "with", "from") and not _timed(tokens, end)
+    if token.word in lexicon.words("en/quotes-time-words"):
+        return token.word == "this" and end == start
+    if token.word in ("and", "or"):
+        return _pair(tokens, end)
+    return not (end > start and token.word in lexicon.words("en/quotes-subject-pronouns"))
+
+
+def _timed(tokens: Sequence[Token], preposition: int) -> bool:
+    following = tokens[preposition + 1 : preposition + 2]
+    return bool(following) and (
+        following[0].word in lexicon.words("en/quotes-time-words") or following[0].text[0].isdigit()
+    )
+
+
+def _pair(tokens: Sequence[Token], joint: int) -> bool:
+    """Whether "and" joins two names or two nouns of one phrase, and not two clauses."""
+    if joint == 0 or joint + 1 >= len(tokens):
+        return False
+    left, right = tokens[joint - 1], tokens[joint + 1]
+    return left.is_word and right.is_word and left.is_name == right.is_name
+
+
+def _abbreviates(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the point at ``index`` belongs to the word before it."""
+    return (
+        tokens[index].text == "."
+        and 0 < index < len(tokens) - 1
+        and tokens[index - 1].is_word
+        and tokens[index - 1].span.end == tokens[index].span.start
+    )
+
+
+def _noun(token: Token) -> bool:
+    return (token.is_word or token.text[0] == "@") and token.word not in lexicon.words("en/quotes-determiners")

@@ -1,0 +1,228 @@
+"""Who said what."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.quotes import find_quotes
+from digest.types import Entity, EntityKind, Mention, Span
+
+SAMPLE = Path(__file__).parents[3] / "shared" / "samples" / "hatami-damascus.txt"
+
+
+def said(text: str, *entities: Entity) -> list[tuple[str, str, bool]]:
+    """Speaker, words, direct: of each quotation."""
+    return [(q.speaker, text[q.span.start : q.span.end], q.direct) for q in find_quotes(text, entities)]
+
+
+def entity(text: str, name: str, kind: EntityKind, *aliases: str) -> Entity:
+    names = sorted({name, *aliases}, key=len, reverse=True)
+    found = re.finditer("|".join(rf"\b{re.escape(one)}\b" for one in names), text)
+    return Entity(name, kind, tuple(Mention(Span(*one.span()), one[0]) for one in found), aliases)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # quotations, the speaker after, before, between
+        ("“It rained all day,” Smith said.", [("Smith", "It rained all day,", True)]),
+        ("“It rained all day,” said Ann Smith on Friday.", [("Ann Smith", "It rained all day,", True)]),
+        ('Smith said: "It rained all day."', [("Smith", "It rained all day.", True)]),
+        ("Smith told reporters on Friday that “it rained all day.”", [("Smith", "it rained all day.", True)]),
+        ("‘It’s the workers’ fault,’ she said.", [("she", "It’s the workers’ fault,", True)]),
+        (
+            "“The first part,” the mayor said, “is done. The rest is not.”",
+            [("the mayor", "The first part,", True), ("the mayor", "is done. The rest is not.", True)],
+        ),
+        (
+            "Ann Smith, 45, a baker from Leeds, said: “I heard a loud bang.”",
+            [("Ann Smith", "I heard a loud bang.", True)],
+        ),
+        ("“Why was I not told?” the minister asked.", [("the minister", "Why was I not told?", True)]),
+        # the speaker in a sentence of its own
+        ("“We did it.” Smith said in Leeds.", [("Smith", "We did it.", True)]),
+        ("The mayor said:\n\n“It rained all day.”", [("The mayor", "It rained all day.", True)]),
+        ("She paused. “It is not over.”", [("She", "It is not over.", True)]),
+        ("“A great day for us all.” — Ann Smith", [("Ann Smith", "A great day for us all.", True)]),
+        (
+            "“We begin,” he said. “We go on.”\n\n“We never stop.”",
+            [("he", "We begin,", True), ("he", "We go on.", True), ("he", "We never stop.", True)],
+        ),
+        # a quotation that goes on over paragraphs is one
+        (
+            "Smith said: “It begins here.\n\n“It ends here.”\n\nNobody spoke.",
+            [("Smith", "It begins here.\n\n“It ends here.", True)],
+        ),
+        # parts of sentences
+        (
+            "He arrived on Sunday for talks with “senior defense and military officials,” the agency said.",
+            [("the agency", "senior defense and military officials,", True)],
+        ),
+        (
+            "The embassy tweeted on August 24 “before demanding withdrawal, he should explain the legal grounds.”",
+            [("The embassy", "before demanding withdrawal, he should explain the legal grounds.", True)],
+        ),
+        # other marks
+        ("„Wir schaffen das schon“, sagte sie.", [("", "Wir schaffen das schon", True)]),
+        ("« Nous y arriverons tous », a-t-il dit.", [("", "Nous y arriverons tous", True)]),
+        # reported
+        ("Smith said that it would rain.", [("Smith", "it would rain", False)]),
+        ("Smith said it would rain.", [("Smith", "it would rain", False)]),
+        ("It would rain, Smith said on Friday.", [("Smith", "It would rain", False)]),
+        ("It would rain, said Ann Smith, a farmer.", [("Ann Smith", "It would rain", False)]),
+        ("According to the ministry, two people died.", [("the ministry", "two people died", False)]),
+        ("Two people died, according to the police.", [("the police", "Two people died", False)]),
+        (
+            "The goal, he claimed last year, is to split the region.",
+            [("he", "The goal, he claimed last year, is to split the region", False)],
+        ),
+        (
+            "Smith accused the board of lying and urged residents to boil water.",
+            [("Smith", "the board of lying", False), ("Smith", "residents to boil water", False)],
+        ),
+        (
+            "On August 22 Iran’s Press TV reported that the prince had left.",
+            [("Iran’s Press TV", "the prince had left", False)],
+        ),
+        ("The bank believes that rates will fall.", [("The bank", "rates will fall", False)]),
+        ("In Leeds, she spoke for an hour, adding that taxes would rise.", [("she", "taxes would rise", False)]),
+    ],
+)
+def test_who_said_what(text: str, expected: list[tuple[str, str, bool]]) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "They speak of a “scenario” in the region.",
+        "Israel’s “self-defense” strikes went on.",
+        "He did not say whether he would resign.",
+        "He declined to comment.",
+        "The report was published on Friday.",
+        "The United States will vote in November.",
+        "She wrote a book called “The Long Way Home” in 2001.",
+        "It was a 6'2\" man in the '90s.",
+        "He opened a “quotation that never ends.\n\nAnd the page goes on.\n\nAnd on.",
+    ],
+)
+def test_nobody_said_it(text: str) -> None:
+    assert said(text) == []
+
+
+def test_the_cue_and_the_speaker_stand_in_the_text() -> None:
+    text = "“It rained all day,” Mayor Smith told reporters."
+    (quotation,) = find_quotes(text, ())
+    assert quotation.cue == "told"
+    assert quotation.speaker_span == Span(21, 32)
+
+
+def test_speakers_are_entities() -> None:
+    text = (
+        "Foreign Minister Ann Smith met Bob Jones of the Herald news agency in Leeds. She said it was raining. "
+        "The Herald news agency reported that nobody came. A spokesman for Jones said that he had left. "
+        "“It was a good day,” said the minister. “We agreed on nothing,” said the editor, Bob Jones. "
+        "Leeds announced that the bridge was closed."
+    )
+    people = (
+        entity(text, "Ann Smith", "person", "Foreign Minister"),
+        entity(text, "Bob Jones", "person", "Jones"),
+        entity(text, "Herald", "organisation"),
+        entity(text, "Leeds", "place"),
+    )
+    found = [(quotation.speaker, quotation.speaker_entity) for quotation in find_quotes(text, people)]
+    assert found == [
+        ("She", "Ann Smith"),
+        ("The Herald news agency", "Herald"),
+        ("A spokesman for Jones", ""),
+        ("the minister", "Ann Smith"),
+        ("the editor", "Bob Jones"),
+        ("Leeds", "Leeds"),
+    ]
+
+
+def test_a_pronoun_is_nobody_inside_a_quotation() -> None:
+    text = "Smith left. “Jones is wrong about it,” he said."
+    people = (entity(text, "Smith", "person"), entity(text, "Jones", "person"))
+    assert [quotation.speaker_entity for quotation in find_quotes(text, people)] == ["Smith"]
+
+
+@pytest.mark.skipif(not SAMPLE.exists(), reason="the shared samples are not beside the project")
+def test_the_sample() -> None:
+    page = SAMPLE.read_text(encoding="utf-8")
+    text = page[page.index("Days after US") : page.index("Join Jerusalem Post")].strip()
+    people = (
+        entity(text, "Amir Hatami", "person", "Hatami", "Iran’s Defense Minister", "Iran’s defense minister"),
+        entity(text, "John Bolton", "person", "Bolton"),
+        entity(text, "William Roebuck", "person"),
+        entity(text, "Tasnim", "organisation"),
+        entity(text, "Press TV", "organisation"),
+        entity(text, "Al-Akhbar", "organisation"),
+        entity(text, "United Kingdom", "place", "UK"),
+        entity(text, "Lebanon", "place"),
+    )
+    found = [
+        (
+            quotation.speaker_entity or quotation.speaker,
+            quotation.direct,
+            text[quotation.span.start : quotation.span.end],
+        )
+        for quotation in find_quotes(text, people)
+    ]
+    expected = [
+        ("John Bolton", False, "Iran is seeking to carve out"),
+        ("John Bolton", False, "Moscow might be willing to prod"),
+        ("John Bolton", True, "What he [Putin] was saying is that Iranian"),
+        ("Tasnim", True, "senior defense and military officials,"),
+        ("Press TV", False, "Saudi Arabia’s crown prince Mohammed bin Salman had urged"),
+        ("John Bolton", False, "Hezbollah must go back to Lebanon"),
+        ("Al-Akhbar", False, "Assad’s regime had invited Hezbollah"),
+        ("the Russian embassy in UK", True, "before demanding withdrawal of Iran troops"),
+        ("Amir Hatami", False, "the US of supporting Riyadh"),
+        ("Amir Hatami", False, "Israel is seeking to create a new “regional scenario”"),
+        ("Amir Hatami", False, "The goal of Israel, he claimed last year, is to split up"),
+    ]
+    for speaker, direct, beginning in expected:
+        assert [one for one in found if one[:2] == (speaker, direct) and one[2].startswith(beginning)], beginning
+    assert len(found) <= len(expected) + 2
+
+
+TEXTS = st.lists(
+    st.sampled_from(
+        [
+            *"“”„\"«»「」‘’'.,:;!?—-()\n 习",
+            "\n\n",
+            " he ",
+            " said ",
+            "Ann Smith ",
+            " that ",
+            "according to ",
+            "told ",
+            "1990 ",
+        ]
+    ),
+    max_size=60,
+).map("".join)
+
+
+@given(TEXTS | st.text())
+def test_any_text_gives_spans_with_words(text: str) -> None:
+    quotes = find_quotes(text, (entity(text, "Ann Smith", "person"),))
+    assert list(quotes) == sorted(quotes, key=lambda quotation: quotation.span)
+    for quotation in quotes:
+        assert 0 <= quotation.span.start < quotation.span.end <= len(text)
+        assert text[quotation.span.start : quotation.span.end].strip()
+        where = quotation.speaker_span
+        assert quotation.speaker == ("" if where is None else text[where.start : where.end])
+        assert quotation.cue in text
+
+
+def test_a_page_of_marks_ends() -> None:
+    for piece in ("“a ", '"', "'a ", "he said ", "Bob, said ", "according to ", "“No,” he said. ", "Ann "):
+        find_quotes(piece * 20_000, ())
