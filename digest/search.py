@@ -35,11 +35,11 @@ def _first_and_last(value: str) -> tuple[str, str]:
     parts = _ISO.fullmatch(value)
     if parts is None:
         raise ValueError(f"{value!r} is no ISO 8601 date")
-    year, month, day = (int(parts[name]) if parts[name] else 0 for name in ("year", "month", "day"))
-    first = dt.date(year, month or 1, day or 1)
-    if day or parts["day"]:
-        return (first.isoformat(),) * 2
-    month = month or (1 if parts["month"] else 12)
+    year, month, day = (int(parts[name] or default) for name, default in (("year", 0), ("month", 1), ("day", 1)))
+    first = dt.date(year, month, day)
+    if parts["day"]:
+        return first.isoformat(), first.isoformat()
+    month = month if parts["month"] else 12
     return first.isoformat(), dt.date(year, month, calendar.monthrange(year, month)[1]).isoformat()
 
 

@@ -19,7 +19,8 @@ def structure(db: sqlite3.Connection) -> list[str]:
     except sqlite3.DatabaseError as error:
         return [f"The library's structure is damaged: {error}."]
     return [f"The library's structure is damaged: {line}." for line in found] + [
-        f"An entry of the table {table} belongs to a {parent[:-1]} that is missing." for table, _, parent, _ in orphans
+        f"An entry among the {table} belongs to one among the {parent} that is missing."
+        for table, _, parent, _ in orphans
     ]
 
 
@@ -34,8 +35,8 @@ def article(db: sqlite3.Connection, number: int) -> list[str]:
         shelf.document(db, number)
     except (LibraryError, sqlite3.DatabaseError) as error:
         wrong.append(_sentence(error))
-    original = db.execute("SELECT original FROM documents WHERE number = ?", (number,)).fetchone()[0]
-    if original is not None:
+    original = "SELECT 1 FROM documents d JOIN originals o ON o.number = d.original WHERE d.number = ?"
+    if db.execute(original, (number,)).fetchone():
         try:
             shelf.original_bytes(db, number)
         except (LibraryError, sqlite3.DatabaseError) as error:
