@@ -5,6 +5,7 @@ Words are put in by a cursor, never as markup, so nothing in an article can beco
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias
@@ -27,6 +28,7 @@ from ui.theme import Theme
 
 # Marks at which Qt would begin a paragraph, put an object or stop; each gives way to one mark that is only shown.
 _UNSAFE = {ord(mark): "\ufffd" for mark in "\x00\ufdd0\ufdd1\ufffc"} | {ord(mark): "\u2028" for mark in "\n\r\u2029"}
+_UNSAFE_MARK = re.compile(f"[{''.join(map(chr, _UNSAFE))}]")
 _HEAD_ROOM = 26
 PIECE = 4000  # characters in one paragraph of the screen: laying out unbroken words takes time by their square
 
@@ -153,6 +155,7 @@ class Page:
         self._cursor.beginEditBlock()
         self._format = QTextCharFormat()
         self._begun = False
+        self._known: dict[Style, tuple[QTextBlockFormat, QTextCharFormat]] = {}
 
     @property
     def position(self) -> int:
@@ -170,8 +173,7 @@ class Page:
 
     def begin(self, style: Style) -> None:
         """A new paragraph."""
-        self._format = self._char_format(style)
-        block = self._block_format(style, self._format.font())
+        block, self._format = self._formats(style)
         if self._begun:
             self._cursor.insertBlock(block, self._format)
         else:
@@ -222,6 +224,12 @@ class Page:
         look.setAnchorHref(f"find:{len(targets) - 1}")
         return look
 
+    def _formats(self, style: Style) -> tuple[QTextBlockFormat, QTextCharFormat]:
+        if style not in self._known:
+            look = self._char_format(style)
+            self._known[style] = self._block_format(style, look.font()), look
+        return self._known[style]
+
     def _block_format(self, style: Style, font: QFont) -> QTextBlockFormat:
         block = QTextBlockFormat()
         block.setTopMargin(style.above * self.scale)
@@ -248,7 +256,7 @@ class Page:
 
 def shown(words: str) -> str:
     """``words`` with the same number of UTF-16 units and nothing among them that Qt takes for structure."""
-    return words.translate(_UNSAFE)
+    return words.translate(_UNSAFE) if _UNSAFE_MARK.search(words) else words
 
 
 def clipped(words: str, limit: int) -> str:

@@ -100,6 +100,7 @@ class WhyPanel(QFrame):
     def _add_clue(self, row: int, clue: Clue) -> None:
         says = _label(f"“{clipped(clue.text, 160)}” — {clipped(clue.says, 200)}{_WHERE[clue.where]}")
         self._clues.addWidget(says, row, 0)
+        says.show()  # at once, so that the panel's size counts it
         if clue.span is not None:
             show = _button("Show", partial(self.wanted.emit, clue.span))
             show.setProperty("quiet", True)

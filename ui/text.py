@@ -104,7 +104,7 @@ def _offer_rest(page: Page, rest: int, begun: bool) -> None:
     page.begin(NOTE)
     if begun:
         page.write(f"The text goes on for another {rest:,} characters. ")
-        page.write("Show more", to=Show("text"), colour="accent")
+        page.write("Show more", to=Show(SECTION), colour="accent")
 
 
 def _cut(article: Article, limit: int) -> Iterator[tuple[int, Span, BlockKind]]:

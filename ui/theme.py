@@ -17,7 +17,10 @@ _SMALLEST_BODY = 10.0  # points; systems without a font setting fall back to 9, 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The colours and fonts in force, shared by all who ask: copy one before changing it. Every text colour reaches WCAG AA (4.5 to 1) on background and surface."""
+    """The colours and fonts in force, shared by all who ask: copy one before you change it.
+
+    Every colour of words reaches WCAG AA (4.5 to 1) on background and surface.
+    """
 
     dark: bool
     background: QColor  # rails, bars and the window itself

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from digest.types import (
     Analysis,
@@ -22,6 +23,8 @@ from digest.types import (
     Source,
     Span,
 )
+from ui import theme
+from ui.page import Page, Written
 
 PARAGRAPHS = (
     "The harbour board of Lindholm voted on Tuesday to close the old fish market, ending a dispute that began in "
@@ -115,7 +118,14 @@ def shelved() -> Shelved:
     return Shelved("a1b2", "market.txt", analysis(), copies=copies)
 
 
-def plain(text: str, title: str = "A title", **more: object) -> Shelved:
+def plain(text: str, title: str = "A title") -> Shelved:
     """An article of ``text`` alone."""
     blocks = tuple(block for block in kept_blocks(text) if block.text)
     return Shelved("p1", "plain.txt", Analysis(Article(title, text, blocks)))
+
+
+def written(write: Callable[[Page], object]) -> tuple[str, Written]:
+    """What ``write`` puts on an empty page: its words, a line for each paragraph, and what the page knows of itself."""
+    page = Page(theme.current(), 1.0)
+    write(page)
+    return page.finish().toPlainText().replace("\u2028", "\n"), page.written

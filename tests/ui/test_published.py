@@ -1,0 +1,70 @@
+"""Why this date? shows its clues as plain words and takes a date only where it is one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from digest.types import Clue
+from tests.ui import pages
+from ui.published import WhyPanel
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> WhyPanel:
+    panel = WhyPanel()
+    qtbot.addWidget(panel)
+    panel.show_published(pages.published())
+    panel.open()
+    return panel
+
+
+def labels(panel: WhyPanel) -> list[QLabel]:
+    return [label for label in panel.findChildren(QLabel) if not label.isHidden()]
+
+
+def test_the_clues_are_shown_with_where_they_stand(panel: WhyPanel) -> None:
+    words = [label.text() for label in labels(panel)]
+    assert "“on Tuesday” — a Tuesday, the day of the vote" in words
+    assert "“© 2024” — the year, from the foot of the page (from what was set aside)" in words
+
+
+def test_foreign_words_stay_plain(panel: WhyPanel) -> None:
+    hostile = '<img src="file:///dev/zero">'
+    panel.show_published(replace(pages.published(), evidence=(Clue(hostile, hostile),)))
+    assert any(hostile in label.text() for label in labels(panel))
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels(panel))
+
+
+def test_a_clue_in_the_text_can_be_shown(panel: WhyPanel, qtbot: QtBot) -> None:
+    show = next(button for button in panel.findChildren(QPushButton) if button.text() == "Show")
+    with qtbot.waitSignal(panel.wanted) as wanted:
+        show.click()
+    assert wanted.args == [pages.span("on Tuesday")]
+
+
+def test_what_is_typed_is_kept_until_it_is_a_date(panel: WhyPanel, qtbot: QtBot) -> None:
+    panel._field.setText("next week")
+    with qtbot.assertNotEmitted(panel.edited):
+        QTest.keyClick(panel._field, Qt.Key.Key_Return)
+    assert panel._field.text() == "next week"
+    assert not panel._fault.isHidden()
+    QTest.keyClicks(panel._field, "!")
+    assert panel._fault.isHidden()
+
+
+def test_only_an_own_date_can_be_given_back(panel: WhyPanel) -> None:
+    assert panel._own.isHidden()
+    panel.show_published(replace(pages.published(), method="edited"))
+    assert not panel._own.isHidden()
+
+
+def test_escape_closes(panel: WhyPanel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.closed):
+        QTest.keyClick(panel._field, Qt.Key.Key_Escape)
+    assert panel.isHidden()
