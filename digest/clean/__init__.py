@@ -25,7 +25,7 @@ def clean(document: Document, edits: Edits = Edits()) -> Article:
     text gives an Article without text.
     """
     drafts = _drafts(document)
-    judgement = judge(drafts, document.metadata.title)
+    judgement = judge(drafts, document.metadata)
     text, blocks = _assembled(drafts, judgement.reasons, edits)
     return Article(
         title=judgement.title,

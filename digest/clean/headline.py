@@ -7,37 +7,52 @@ from collections.abc import Iterable, Sequence
 
 from digest import lexicon, text
 from digest.clean.drafts import Draft
+from digest.types import Metadata
 
-_SUFFIX = re.compile(r"\s+(?:[|•·»›:-]{1,2}|[–—])\s+")
+_SEPARATOR = re.compile(r"\s+(?:[|•·»›-]{1,2}|[–—])\s+|\s*[|»]\s*")
+_SITE_MARKS = frozenset({"|", "•", "·", "»", "›", "||"})
+_SITE = 5  # words that a site's name has after its mark
+_LEAST = 3  # words that a headline has without it
 _LONGEST = 40  # words
 _STEM = 5  # letters: arrives and arrived are one word here
 _BODY = 3000  # words of the text that are asked
+_ALIKE = 0.4  # of the words of a heading stand in the title too
 _AHEAD = 30  # blocks before the first paragraph that may be the headline
-_CAPITALS = re.compile(r"[^\W\d_]")
 
 
-def choose(title: str, drafts: Sequence[Draft], reasons: Sequence[str]) -> tuple[str, int | None]:
+def choose(metadata: Metadata, drafts: Sequence[Draft], reasons: Sequence[str]) -> tuple[str, int | None]:
     """The headline and the place of its block; None where no block is it."""
-    body = stems(_body(drafts, reasons))
-    if title:
-        wording = without_site(title, drafts)
-        return wording, _block_of(wording, drafts, reasons)
-    place = _best_line(drafts, reasons, body)
-    return (drafts[place].text, place) if place is not None else ("", None)
+    if not metadata.title:
+        place = _best_line(drafts, reasons)
+        return (drafts[place].text, place) if place is not None else ("", None)
+    title = without_site(metadata)
+    place = _block_of(title, drafts, reasons)
+    if place is None:
+        place = _main_heading(title, drafts)
+    return (title if place is None else drafts[place].text), place
 
 
-def without_site(title: str, drafts: Sequence[Draft]) -> str:
-    """``title`` without the site's name that pages add to it, told by a heading that has the headline alone."""
-    wanted = text.terms(title)
-    for draft in drafts:
-        heads = draft.kind == "heading" and draft.level <= 2 and draft.size > 2
-        if heads and list(draft.terms) == wanted[: draft.size]:
-            return draft.text
-    parts = _SUFFIX.split(title)
-    if len(parts) > 1 and len(text.terms(parts[0])) >= max(3, len(text.terms(parts[-1]))):
-        end = title.rfind(parts[-1])
-        return _SUFFIX.sub("", title[:end] + " ").strip() if len(text.terms(parts[-1])) <= 5 else title
+def without_site(metadata: Metadata) -> str:
+    """The container's title without the site's name that pages add to it."""
+    title = " ".join(metadata.title.split())
+    known = frozenset({"".join(text.terms(metadata.publisher)), _site(metadata.url)}) - {""}
+    parts = [(part.start(), part.end(), part[0].strip()) for part in _SEPARATOR.finditer(title)]
+    for start, end, mark in reversed(parts):
+        tail = text.terms(title[end:])
+        named = "".join(tail) in known
+        if not named and (mark not in _SITE_MARKS or len(tail) > _SITE or len(text.terms(title[:start])) < _LEAST):
+            break
+        title = title[:start]
+    for start, end, _ in parts[:1]:
+        if start < len(title) and "".join(text.terms(title[:start])) in known:
+            title = title[end:]
     return title
+
+
+def _site(address: str) -> str:
+    """The letters of an address's own name: https://www.daily-news.example/a -> dailynews."""
+    host = address.split("//")[-1].split("/")[0].removeprefix("www.").rpartition(".")[0]
+    return "".join(text.terms(host))
 
 
 def stems(terms: Iterable[str]) -> frozenset[str]:
@@ -63,12 +78,24 @@ def _body(drafts: Sequence[Draft], reasons: Sequence[str]) -> list[str]:
 
 
 def _block_of(title: str, drafts: Sequence[Draft], reasons: Sequence[str]) -> int | None:
+    """The block whose words are the title's."""
     wanted = tuple(text.terms(title))
     same = [place for place, draft in enumerate(drafts) if draft.terms == wanted and not draft.prose]
     return min(same, key=lambda place: (drafts[place].kind != "heading", bool(reasons[place]), place), default=None)
 
 
-def _best_line(drafts: Sequence[Draft], reasons: Sequence[str], body: frozenset[str]) -> int | None:
+def _main_heading(title: str, drafts: Sequence[Draft]) -> int | None:
+    """The heading of the highest level that says the same as the title in other words."""
+    wanted = stems(text.terms(title))
+    for place, draft in enumerate(drafts):
+        if draft.kind == "heading" and draft.level == 1 and draft.size >= _LEAST and support(draft, wanted) >= _ALIKE:
+            return place
+    return None
+
+
+def _best_line(drafts: Sequence[Draft], reasons: Sequence[str]) -> int | None:
+    """The line ahead of the text that the text bears out best."""
+    body = stems(_body(drafts, reasons))
     first = next((place for place, d in enumerate(drafts) if d.prose and not reasons[place]), None)
     if first is None or not body:
         return None

@@ -10,9 +10,12 @@ from digest import lexicon
 from digest.clean import headline, regions
 from digest.clean.cues import cued
 from digest.clean.drafts import Draft
+from digest.types import Metadata
 
 _SHORT = 12  # words: a line below this that is no sentence is not the article's at its edges
 _NAME = 6  # words that the name of a site may have
+_HALF = 0.5
+_LINKED = 0.9  # of its characters: nothing but a link
 _NEAR = 3  # blocks between a cut-off block and the whole one
 _CUT = 5  # words that a cut-off block has at least
 _REPEATED = 6  # words: shorter blocks may well stand twice
@@ -35,13 +38,13 @@ Found = dict[int, str]
 Rule = Callable[[Sequence[Draft], Sequence[str]], Found]
 
 
-def judge(drafts: Sequence[Draft], title: str) -> Judgement:
-    """Judge every block: by its markup and its own words, then by what stands around it. ``title``: the container's."""
+def judge(drafts: Sequence[Draft], metadata: Metadata) -> Judgement:
+    """Judge every block: by its markup and its own words, then by what stands around it."""
     reasons = [draft.hint or _own_reason(draft) for draft in drafts]
     for rule in (_letters, _cut_off, _repeated, regions.link_lists, _outside):
         for place, reason in rule(drafts, reasons).items():
             reasons[place] = reason
-    wording, title_at = headline.choose(title, drafts, reasons)
+    wording, title_at = headline.choose(metadata, drafts, reasons)
     if title_at is not None:
         reasons[title_at] = "headline"
     if not any(draft.main for draft in drafts):
@@ -112,12 +115,18 @@ def _repeated(drafts: Sequence[Draft], reasons: Sequence[str]) -> Found:
 
 
 def _outside(drafts: Sequence[Draft], reasons: Sequence[str]) -> Found:
-    """What the finder of main texts left out of a page."""
-    return {
-        place: "related links" if draft.links > 0.5 else "outside the article"
-        for place, draft in enumerate(drafts)
-        if draft.main is False and not reasons[place]
-    }
+    """What the finder of main texts left out of a page, and links that stand alone between its paragraphs."""
+    found: Found = {}
+    for place, draft in enumerate(drafts):
+        if draft.main is False and not reasons[place]:
+            found[place] = "related links" if draft.links > _HALF else "outside the article"
+        elif draft.main and not reasons[place] and draft.links > _LINKED and not _could_be_text(draft):
+            found[place] = "related links"
+    return found
+
+
+def _could_be_text(draft: Draft) -> bool:
+    return draft.ends or draft.size <= 3 or draft.kind == "heading"
 
 
 def _edges(drafts: Sequence[Draft], reasons: Sequence[str], title_at: int | None) -> Found:

@@ -11,7 +11,7 @@ from lxml import etree, html
 
 from digest import lexicon
 from digest.clean.drafts import Draft
-from digest.clean.maintext import Chosen, chosen
+from digest.clean.maintext import MainText, main_text
 from digest.types import BlockKind
 
 _UNSEEN = frozenset({
@@ -37,6 +37,10 @@ _CLASS_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _SPACE = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile(r" ?\n ?")
 _MID_SENTENCE = re.compile(r"(?<=[\w,;–—-])\n(?=[a-zà-þ])")
+
+
+_GAP = 6  # blocks that the finder of main texts may have missed between two that it found
+_MOST = 0.5  # of the main text that the blocks must hold
 
 
 @dataclass(slots=True)
@@ -66,8 +70,13 @@ def drafts(content: str) -> list[Draft]:
     if root is None:
         return []
     found = _blocks(root)
-    main = chosen(root)
-    return [_marked(draft, main) for draft in found]
+    main = main_text(root)
+    if main is None:
+        return found
+    if main.covered_by([draft.text for draft in found]) < _MOST:
+        found = _with_hidden(root, found, main)
+    held = _bridged(found, main.holds([draft.text for draft in found]))
+    return [_marked(draft, inside) for draft, inside in zip(found, held, strict=True)]
 
 
 def blocks(content: str) -> list[Draft]:
@@ -76,8 +85,16 @@ def blocks(content: str) -> list[Draft]:
     return [] if root is None else _blocks(root)
 
 
-def _blocks(root: html.HtmlElement) -> list[Draft]:
-    return [draft for run in _runs(root) for draft in _cut(run)]
+def _blocks(root: html.HtmlElement, *, hidden: bool = False) -> list[Draft]:
+    return [draft for run in _runs(root, hidden) for draft in _cut(run)]
+
+
+def _with_hidden(root: html.HtmlElement, found: list[Draft], main: MainText) -> list[Draft]:
+    """The blocks of a page that shows its article only by script: what is hidden too, or what its data hold."""
+    everything = _blocks(root, hidden=True)
+    if main.covered_by([draft.text for draft in everything]) >= _MOST:
+        return everything
+    return [*found, *(Draft(line.strip()) for line in main.text.split("\n") if line.strip())]
 
 
 def parsed(content: str) -> html.HtmlElement | None:
@@ -90,7 +107,7 @@ def parsed(content: str) -> html.HtmlElement | None:
         return None
 
 
-def _runs(root: html.HtmlElement) -> Iterator[_Run]:
+def _runs(root: html.HtmlElement, hidden: bool) -> Iterator[_Run]:
     """The inline stretches between the edges of block elements; without recursion: pages nest without limit."""
     run = _Run()
     places = [_Place()]
@@ -104,7 +121,7 @@ def _runs(root: html.HtmlElement) -> Iterator[_Run]:
             continue
         inline = element.tag in _INLINE
         if event == "start":
-            if _unseen(element):
+            if _unseen(element, hidden):
                 skipped = element
                 continue
             edge = not inline and element.tag != "br"
@@ -134,9 +151,11 @@ def _say(run: _Run, words: str | None, place: _Place) -> None:
     run.linked += visible if place.link else 0
 
 
-def _unseen(element: html.HtmlElement) -> bool:
+def _unseen(element: html.HtmlElement, hidden: bool) -> bool:
     if element.tag in _UNSEEN or not isinstance(element.tag, str):
         return True
+    if hidden:
+        return False
     return element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "") is not None
 
 
@@ -183,14 +202,29 @@ def _cut(run: _Run) -> Iterator[Draft]:
         return
     flat = _BREAKS.sub("\n", _SPACE.sub(" ", joined)).strip()
     for piece in re.split(r"\n{2,}", flat):
-        if text := _MID_SENTENCE.sub(" ", piece).strip():
+        if text := (piece.replace("\n", " ") if kind == "heading" else _MID_SENTENCE.sub(" ", piece)).strip():
             yield Draft(text, kind, place.hint, None, links, place.level if kind == "heading" else 0)
 
 
-def _marked(draft: Draft, main: Chosen | None) -> Draft:
+def _bridged(found: list[Draft], held: list[bool]) -> list[bool]:
+    """``held`` with the few blocks between two that are held, where nothing speaks against them."""
+    bridged = list(held)
+    last = -1
+    for place, inside in enumerate(held):
+        if not inside:
+            continue
+        gap = range(last + 1, place)
+        if last >= 0 and len(gap) <= _GAP and all(_fits(found[between]) for between in gap):
+            bridged[last + 1 : place] = [True] * len(gap)
+        last = place
+    return bridged
+
+
+def _fits(draft: Draft) -> bool:
+    return draft.links < 0.5 and (not draft.hint or (draft.kind == "quote" and draft.hint == "share buttons"))
+
+
+def _marked(draft: Draft, inside: bool) -> Draft:
     """The draft with what the finder of main texts says; what it counts in, only a caption's element sets aside."""
-    if main is None:
-        return draft
-    inside = main.has(draft.text)
     hint = draft.hint if not inside or draft.hint == "caption" else ""
     return replace(draft, main=inside, hint=hint)

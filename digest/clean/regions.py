@@ -13,6 +13,7 @@ _SIGNATURES = 6
 _SIGNATURE = 14  # words
 _LINK = 20  # words
 _HEADER = 8  # words
+_LINKED = 0.8  # of the characters of a link with something beside it
 
 
 def letters(drafts: Sequence[Draft]) -> dict[int, str]:
@@ -35,7 +36,7 @@ def link_lists(drafts: Sequence[Draft], reasons: Sequence[str]) -> dict[int, str
             under = draft.size <= _HEADER
         elif draft.sentence or draft.size > _LINK or draft.kind == "table":
             under = False
-        elif under and not reason:
+        elif under and not reason and (draft.main is not True or draft.links > _LINKED):
             found[place] = "related links"
     return found
 

@@ -37,7 +37,7 @@ _HEAD = 4096  # bytes in which a file says how it is encoded
 _SAMPLE = 32768  # bytes on which a guess rests
 _FEW = 0.15  # the share of bytes beyond ASCII in a text of a western language
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_INVISIBLE = dict.fromkeys([*range(0x09), *range(0x0E, 0x20), 0x7F, 0xAD, 0x200B, 0x2060, 0xFEFF])
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\xad\u200b\u2060\ufeff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -48,7 +48,7 @@ def decode(data: bytes) -> str:
 
 def normalised(text: str) -> str:
     """``text`` with lines ended by ``\\n`` and without what cannot be seen or stored."""
-    return _SURROGATE.sub("\ufffd", _LINE_ENDS.sub("\n", text)).translate(_INVISIBLE)
+    return _INVISIBLE.sub("", _SURROGATE.sub("\ufffd", _LINE_ENDS.sub("\n", text)))
 
 
 def _decoded(data: bytes) -> str:
@@ -58,9 +58,10 @@ def _decoded(data: bytes) -> str:
     if wide := _wide(data):
         return data.decode(wide, "replace")
     declared = _declared(data)
-    for encoding in filter(None, (declared if declared != "cp1252" else "", "utf-8", declared)):
+    # Pages in UTF-8 often declare what their template once was; what is valid UTF-8 beyond ASCII is nothing else.
+    for encoding in (declared, "utf-8") if data.isascii() else ("utf-8", declared):
         try:
-            return data.decode(encoding)
+            return data.decode(encoding or "utf-8")
         except (UnicodeDecodeError, LookupError):
             continue
     return _mixed(data) or _guessed(data)
