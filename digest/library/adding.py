@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from digest.errors import Cancelled, DatelineError
@@ -111,7 +112,7 @@ def _started(
     executor, running = threads
     return {
         executor.submit(_put_in, means, doing, source): place
-        for (place, source), _ in zip(waiting, range(2 * _AT_ONCE - running), strict=False)
+        for place, source in islice(waiting, 2 * _AT_ONCE - running)
     }
 
 
