@@ -7,6 +7,7 @@ import re
 from digest.dates import calendar
 from digest.dates.calendar import Period
 from digest.dates.context import (
+    IMPOSSIBLE,
     Context,
     Reading,
     because,
@@ -15,6 +16,7 @@ from digest.dates.context import (
     in_full,
     names_year,
     reference,
+    with_daypart,
     year_named,
 )
 from digest.dates.grammar import Match
@@ -65,15 +67,16 @@ def date(match: Match, context: Context) -> Reading | None:
     if names_year(match):
         year = year_named(match, context)
         if year is None:
-            return Reading("DATE", f"XXXX-{month:02d}-{day:02d}") if _possible(month, day) else None
-        return dated(calendar.day(year, month, day), because(match, "as written"), mod)
+            return _unknown(f"XXXX-{month:02d}-{day:02d}", match) if _possible(month, day) else IMPOSSIBLE
+        named = dated(calendar.day(year, month, day), because(match, "as written"), mod)
+        return with_daypart(match, named) or IMPOSSIBLE
     options = [option for option in (calendar.day(year, month, day) for year in years_near(context)) if option]
     weekday = match.number("w", "weekday")
     options = [o for o in options if not weekday or o.start.isoweekday() == weekday] or options
     period, why = fitting(options, match, context) if options else (None, "")
     if period:
-        return dated(period, because(match, why), mod)
-    return _unknown(f"XXXX-{month:02d}-{day:02d}", match) if _possible(month, day) else None
+        return with_daypart(match, dated(period, because(match, why), mod))
+    return _unknown(f"XXXX-{month:02d}-{day:02d}", match) if _possible(month, day) else IMPOSSIBLE
 
 
 def month(match: Match, context: Context) -> Reading | None:
@@ -112,7 +115,7 @@ def season(match: Match, context: Context) -> Reading | None:
     if names_year(match):
         year = year_named(match, context)
         return dated(_season(year, number), because(match, "as written"), mod) if year else None
-    if not (match.has("r") or match.has("p") or match.beside(-1, "yearcue")) and "the" not in match.text.lower():
+    if not (match.has("r") or match.has("p") or match.beside(-1, "seasoncue")) and not _the_season(match):
         return None
     base = reference(context, "month") or reference(context, "year")
     if match.has("r") and base and not context.narrative:
@@ -132,10 +135,14 @@ def quarter(match: Match, context: Context) -> Reading | None:
     if year:
         first = calendar.month(year, number * 3 - 2)
         return dated(first and calendar.holding("quarter", first.start), because(match, "as written"))
-    months = [calendar.month(year, number * 3 - 2) for year in years_near(context)]
-    options = [calendar.holding("quarter", first.start) for first in months if first]
-    period, why = fitting([option for option in options if option], match, context) if options else (None, "")
-    return dated(period, because(match, why)) or _unknown(f"XXXX-Q{number}", match)
+    base = None if context.narrative else reference(context, "quarter")
+    if base is None:
+        return _unknown(f"XXXX-Q{number}", match)
+    first = calendar.month(base.start.year - (number * 3 - 2 > base.start.month), number * 3 - 2)
+    period = first and calendar.holding("quarter", first.start)
+    return dated(period, because(match, "the last one that had begun at publication")) or _unknown(
+        f"XXXX-Q{number}", match
+    )
 
 
 def half(match: Match, context: Context) -> Reading | None:
@@ -190,6 +197,8 @@ def year(match: Match, context: Context) -> Reading | None:
 
 def spelledyear(match: Match, context: Context) -> Reading | None:
     """nineteen ninety-eight."""
+    if match.has("m"):
+        return dated(calendar.year(2000), because(match, "as written"))
     hundreds = match.number("y") * 100
     rest = match.number("z") + match.number("zz")
     if not 10 <= rest <= 99 or (match.has("zz") and match.number("zz") > 9):
@@ -201,8 +210,31 @@ def era(match: Match, context: Context) -> Reading | None:
     """490 BC, AD 79. Years before Christ have a TIMEX3 value but no place in this calendar."""
     number = match.number("y")
     if match.has("b"):
-        return Reading("DATE", f"BC{number:04d}", why=because(match, "as written"))
+        detail = f"-{match.number('m', 'month'):02d}" if match.has("m") else ""
+        detail = f"-{_SEASON_CODES[match.number('s', 'season')]}" if match.has("s") else detail
+        return Reading(
+            "DATE", f"BC{number:04d}{detail}", mod=match.value("p", "part"), why=because(match, "as written")
+        )
     return dated(calendar.year(number), because(match, "as written"))
+
+
+def barera(match: Match, context: Context) -> Reading | None:
+    """in 496, where the text counts its years before Christ."""
+    if not context.ancient or match.has("b") or not match.beside(-1, "yearcue") or match.number("y") >= 1000:
+        return None
+    return Reading("DATE", f"BC{match.number('y'):04d}", why=because(match, "before Christ, as the years around it"))
+
+
+def reldate(match: Match, context: Context) -> Reading | None:
+    """last Oct. 23."""
+    month, step, base = match.number("m", "month"), match.number("r", "rel"), reference(context, "day")
+    if base is None:
+        return _unknown(f"XXXX-{month:02d}-{match.number('d'):02d}", match)
+    options = [calendar.day(base.start.year + years, month, match.number("d")) for years in (-1, 0, 1)]
+    before = [option for option in options if option and option.start < base.start]
+    after = [option for option in options if option and option.start > base.start]
+    chosen = before[-1:] if step < 0 else after[:1] if step > 0 else options[1:2]
+    return dated(chosen[0] if chosen else None, because(match, f"counted from {calendar.in_words(base)}"))
 
 
 def yearend(match: Match, context: Context) -> Reading | None:
@@ -233,11 +265,16 @@ def _season(year: int, number: int) -> Period | None:
     return calendar.holding("season", first.start) if first else None
 
 
+def _the_season(match: Match) -> bool:
+    """the fall, but not the fall of Budapest."""
+    return match.text.lower().startswith("the ") and not match.beside(1, '"of"')
+
+
 def _is_month(match: Match) -> bool:
     if match.has("p") or not match.value("m", "doubtful"):
         return True
     if match.beside(-1, "monthcue"):
-        return not match.beside(1, "name") or not match.beside(-1, "for")
+        return match.beside(-1, "surecue") or not match.beside(1, "name")
     return match.value("m", "month") not in ("3", "5") and not match.beside(1, "name") and not match.beside(-1, "name")
 
 

@@ -9,6 +9,9 @@ from digest.dates.grammar import Match
 from digest.types import Precision, TimexType
 
 _REACH = 14  # tokens on each side in which the tense is looked for
+_BACK = 1.3  # how much less readily a story goes back than on
+_UNSAID = 2.5  # how much nearer a date to come must lie than a past one where no verb tells
+_AGAINST = 8  # the same for a date on the side that the tense speaks against
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,8 @@ class Context:
     language: str
     published: Period | None
     told: Period | None = None  # the last date mentioned
-    told_at: int = -(10**9)  # the token it stands at
+    quarter: Period | None = None  # the last quarter told of: what "a year earlier" means in a company's figures
+    ancient: bool = False  # it counts years before Christ
     narrative: bool = False  # history told in order, not news of the day
     day_first: bool | None = None  # the document's habit in 08/09/2018; None where nothing shows it
 
@@ -32,6 +36,9 @@ class Reading:
     mod: str = ""
     why: str = ""
     period: Period | None = None
+
+
+IMPOSSIBLE = Reading("DATE", "")  # looks like a date, but no calendar has it: nothing within it is a date either
 
 
 def dated(period: Period | None, why: str, mod: str = "") -> Reading | None:
@@ -56,23 +63,50 @@ def publication_words(context: Context) -> str:
 def direction(match: Match) -> int:
     """Where the clause looks: -1 back, 1 ahead, 0 where nothing tells. The nearest verb decides, sooner one before."""
     codes = match.tokens.classes
-    stop, ahead, back = (_codes(match, kind) for kind in ("stop", "ahead", "back"))
+    stop, ahead, back = (match.vocabulary.codes(kind) for kind in ("stop", "ahead", "back"))
+    infinitive = _bound_to(match)
     best, found = _REACH * 2.0, 0
+    if match.beside(1, "apos"):
+        return -1  # Wednesday's ruling
     for step, weight in ((-1, 1.0), (1, 1.5)):
         index = match.first - 1 if step < 0 else match.last
         for distance in range(1, _REACH + 1):
             if not 0 <= index < len(codes) or codes[index] in stop:
                 break
-            if codes[index] in ahead or codes[index] in back:
+            if codes[index] in ahead or codes[index] in back or index in infinitive:
                 if distance * weight < best:
-                    best, found = distance * weight, 1 if codes[index] in ahead else -1
+                    passive = any(code in ahead for code in codes[max(0, index - 3) : index])  # will be paid
+                    coming = passive or codes[index] in ahead or index in infinitive
+                    best, found = distance * weight, 1 if coming else -1
                 break
             index += step
     return found
 
 
-def _codes(match: Match, kind: str) -> frozenset[str]:
-    return match.vocabulary.codes(kind)
+def _bound_to(match: Match) -> frozenset[int]:
+    """Tokens near the match that say with the next one what is to come: is to, set to, as soon as."""
+    codes, known = match.tokens.classes, match.vocabulary
+    first, last = max(0, match.first - _REACH), match.last + _REACH
+    pairs = [(known.codes("beto"), known.codes('"to"')), (known.codes("assoon"), known.codes('"as"'))]
+    near = enumerate(zip(codes[first:last], codes[first + 1 : last + 1], strict=False), first)
+    return frozenset(index for index, (one, other) in near if any(one in a and other in b for a, b in pairs))
+
+
+def with_daypart(match: Match, reading: Reading | None) -> Reading | None:
+    """The day's reading narrowed to the part of the day that the expression names."""
+    part = match.value("t", "daypart")
+    if reading is None or not part or not reading.value[-1:].isdigit():
+        return reading
+    if ":" in part:
+        return _timed(reading, part)
+    return Reading(
+        "TIME", f"{reading.value}T{part}", reading.when, reading.precision, reading.mod, reading.why, reading.period
+    )
+
+
+def _timed(reading: Reading, clock: str) -> Reading:
+    value = f"{reading.value}T{clock}"
+    return Reading("TIME", value, reading.when, reading.precision, reading.mod, reading.why, reading.period)
 
 
 def because(match: Match, reason: str) -> str:
@@ -115,30 +149,32 @@ def related(match: Match, part: str, unit: Unit, context: Context) -> Period | N
 def fitting(options: list[Period], match: Match, context: Context) -> tuple[Period | None, str]:
     """Which of the ``options`` (the same day or month of several years) is meant, and why."""
     told, published = context.told, context.published
-    if told and (context.narrative or (published and _still_told(match, context))):
+    if told and context.narrative:
         return min(options, key=lambda option: _leap(told, option)), ", in the course of what is told there"
     if published is None or not options:
         return None, ", without a year"
     tense = direction(match)
-    past = [option for option in options if option.start <= published.end]
-    coming = [option for option in options if option.end >= published.start]
-    if tense > 0 and coming:
-        return coming[0], f", looking ahead from {in_words(published)}"
-    if (tense < 0 or options[0].unit != "day") and past:
-        return past[-1], f", past tense, before publication on {in_words(published)}"
-    nearest = min(options, key=lambda option: abs((option.start - published.start).days))
-    return nearest, f", nearest to publication on {in_words(published)}"
+    best = min(options, key=lambda option: _distance(published, option, tense))
+    if tense > 0 and best.start > published.end:
+        return best, f", looking ahead from {in_words(published)}"
+    if tense < 0 and best.start <= published.end:
+        return best, f", past tense, before publication on {in_words(published)}"
+    return best, f", nearest to publication on {in_words(published)}"
 
 
-def _still_told(match: Match, context: Context) -> bool:
-    """Whether the story has just been in another year, so that a date without one goes on from there."""
-    told, published = context.told, context.published
-    if told is None or published is None or match.first - context.told_at > 40:
-        return False
-    return published.start.year - told.start.year >= 2
+def _distance(published: Period, option: Period, tense: int) -> float:
+    """How far an option lies from publication; on the side that the tense speaks against it counts as farther."""
+    days = (option.start - published.end).days
+    if option.holds(published) or published.holds(option):
+        return 0
+    if days > 0:
+        return days * {1: 1, 0: _UNSAID, -1: _AGAINST}[tense]
+    return -days * (_UNSAID if tense > 0 else 1)
 
 
 def _leap(told: Period, option: Period) -> float:
     """How far the story would jump; it rather goes on than back."""
+    if told.holds(option):
+        return 0
     days = (option.start - told.start).days
-    return days if days >= 0 else -1.6 * days
+    return days if days >= 0 else -_BACK * days

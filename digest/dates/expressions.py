@@ -5,16 +5,18 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 
-from digest.dates import calendar
+from digest.dates import calendar, ranges
 from digest.dates.calendar import finer
-from digest.dates.context import Context, Reading
+from digest.dates.context import IMPOSSIBLE, Context, Reading
 from digest.dates.grammar import Match, candidates
 from digest.dates.resolve import read, timex
 from digest.dates.tokens import tokenize
 from digest.types import Published, Timex
 
-_TELLS_OF_NEWS = frozenset({"deictic", "weekday", "relunit", "reldaypart", "ago"})
-_NAMES_A_YEAR = frozenset({"date", "monthyear", "year", "range", "era"})
+_TELLS_OF_NEWS = frozenset({"deictic", "weekday", "weekend", "ago"})
+_COMPARES = frozenset({"yearearlier"})
+_A_YEAR_BACK = frozenset({"a year ago", "a year earlier"})
+_NAMES_A_YEAR = frozenset({"date", "monthyear", "year", "yearspan", "era"})
 
 
 def find(text: str, published: Published, language: str = "en") -> tuple[Timex, ...]:
@@ -28,6 +30,7 @@ def readings(text: str, published: Published, language: str = "en") -> list[tupl
     context = Context(
         language,
         calendar.parse(published.value),
+        ancient=sum(match.kind == "era" and match.has("b") for match in matches) >= 3,
         narrative=_is_narrative(matches, published),
         day_first=_day_first(matches),
     )
@@ -40,19 +43,27 @@ def readings(text: str, published: Published, language: str = "en") -> list[tupl
         if reading is None:
             continue
         reached = match.last
+        if reading is IMPOSSIBLE:
+            continue
         found.append((match, reading))
         context = _told(context, match, reading)
-    return found
+    return ranges.joined(found)
 
 
 def _told(context: Context, match: Match, reading: Reading) -> Context:
     """The context after this expression: what comes next may count from it."""
     if reading.period is None or match.kind in ("decade", "century") or reading.type not in ("DATE", "TIME"):
         return context
+    if context.narrative and match.kind in _TELLS_OF_NEWS:
+        return context
     period, told = reading.period, context.told
+    if match.kind in _COMPARES or match.text.lower() in _A_YEAR_BACK:
+        return context
+    if period.unit == "quarter":
+        context = dataclasses.replace(context, quarter=period)
     if told and told != period and period.holds(told) and finer(told.unit, period.unit) and context.narrative:
-        return dataclasses.replace(context, told_at=match.last)
-    return dataclasses.replace(context, told=period, told_at=match.last)
+        return context
+    return dataclasses.replace(context, told=period)
 
 
 def _is_narrative(matches: list[Match], published: Published) -> bool:

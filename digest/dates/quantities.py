@@ -21,15 +21,29 @@ _LETTERS = {
     "year": ("P", "Y"),
 }
 _MANY = {"fortnight": ("week", 2), "decade": ("year", 10), "century": ("year", 100), "millennium": ("year", 1000)}
+_PARTS = {"year": ("M", 12), "hour": ("M", 60), "minute": ("S", 60)}
 _WORDS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_HALVES = re.compile(r"(\d+)\s+(\d+)\s*/\s*(\d+)$")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+$")
 
 
 def duration(match: Match, context: Context) -> Reading | None:
     """three weeks, the past two years, a 10-year plan."""
     count = amount(match.words("n"), match.vocabulary) if match.has("n") else None
+    if _is_fraction(match, count) or (count and 1400 <= count < 2200 and "," not in match.text):
+        return None
+    if count is None and not match.has("n") and match.has("r"):
+        ref = "FUTURE_REF" if match.value("r", "nextrel") else "PAST_REF"
+        return Reading("DATE", ref, why=because(match, "no date, but a direction"))
     value = duration_value(count, unit_of(match))
     return Reading("DURATION", value, mod=match.value("a", "qual"), why=because(match, "a length of time"))
+
+
+def _is_fraction(match: Match, count: float | None) -> bool:
+    """three-quarters, a second attempt."""
+    if unit_of(match) == "quarter":
+        return count in (1, 3) and not match.has("first")
+    return unit_of(match) == "second" and count == 1
 
 
 def lately(match: Match, context: Context) -> Reading | None:
@@ -76,12 +90,17 @@ def duration_value(count: float | None, unit: str) -> str:
         unit, times = _MANY[unit]
         count = count * times if count is not None else None
     prefix, letter = _LETTERS[unit]
+    if count is not None and count != int(count) and unit in _PARTS:
+        part, size = _PARTS[unit]
+        return f"{prefix}{int(count)}{letter}{round(count % 1 * size)}{part}"
     number = "X" if count is None else f"{int(count)}" if count == int(count) else f"{count:g}"
     return f"{prefix}{number}{letter}"
 
 
 def amount(words: str, known: Vocabulary) -> float | None:
     """The number that words or digits say; None for "several" and its like."""
+    if (mixed := _HALVES.match(words)) and int(mixed[3]):
+        return int(mixed[1]) + int(mixed[2]) / int(mixed[3])
     total, current, seen = 0.0, 0.0, False
     for word in _WORDS.findall(words.lower()):
         if word[0].isdigit():

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from digest.dates import calendar
 from digest.dates.absolute import years_near
 from digest.dates.calendar import Period
-from digest.dates.context import Context, Reading, because, fitting, names_year, reference, year_named
+from digest.dates.context import Context, Reading, because, dated, fitting, names_year, reference, year_named
 from digest.dates.grammar import Match
 
 
-def years(match: Match, context: Context) -> Reading | None:
-    """2010–2012, 1914-18."""
-    first, last = match.number("y"), match.number("z")
-    if last < 100:
-        last += first // 100 * 100
-    if not first < last <= first + 150 or match.beside(-1, "money") or match.beside(1, "notyear"):
+def yearspan(match: Match, context: Context) -> Reading | None:
+    """Either end of 2010–2012 or 1914-18."""
+    tokens, first = match.tokens, match.first
+    opening = match.has("y") and match.beside(1, "dash") and not match.beside(-1, "dash")
+    start, end = (first, first + 2) if opening else (first - 2, first)
+    numbers = [int(tokens.values[index]["num"]) for index in (start, end)]
+    if numbers[1] < 100:
+        numbers[1] += numbers[0] // 100 * 100
+    if not numbers[0] < numbers[1] <= numbers[0] + 150:
         return None
-    return _between(calendar.year(first), calendar.year(last), match)
+    if tokens.classes[end + 1 : end + 2] in match.vocabulary.codes("notyear"):
+        return None
+    return dated(calendar.year(numbers[0 if opening else 1]), because(match, "as written"))
 
 
 def days(match: Match, context: Context) -> Reading | None:
@@ -48,6 +55,37 @@ def latest_quarter(match: Match, context: Context) -> Reading | None:
     if period is None:
         return None
     return Reading("DATE", period.value, period.when, "quarter", "", because(match, "the last one over"), period)
+
+
+def joined(found: list[tuple[Match, Reading]]) -> list[tuple[Match, Reading]]:
+    """Where two dates are the ends of one stretch, the first carries all of it as its ``when``, the second none."""
+    for index in range(len(found) - 1):
+        (one, first), (other, last) = found[index], found[index + 1]
+        if not first.period or not last.period or not first.when or not _are_joined(one, other):
+            continue
+        start, end = _before(first.period, last.period, one), last.period
+        if start and start.end < end.start and {start.unit, end.unit} <= {"day", "month", "year"}:
+            whole = f"{start.when}/{end.when}"
+            first = dataclasses.replace(first, value=start.value, when=whole, precision="range", period=start)
+            found[index] = (one, first)
+            found[index + 1] = (other, dataclasses.replace(last, when="", precision=""))
+    return found
+
+
+def _are_joined(one: Match, other: Match) -> bool:
+    if one.last + 1 != other.first or other.first >= len(one.tokens.values):
+        return False
+    joint = one.tokens.values[one.last].get("joint")
+    return joint == "from" or (joint == "between" and one.beside(-1, '"between"'))
+
+
+def _before(start: Period, end: Period, match: Match) -> Period | None:
+    """The first end, in the year of the second where it names none itself: from March to June 2018."""
+    if names_year(match) or start.unit == "year" or match.kind not in ("date", "month"):
+        return start
+    moved = [calendar.moved(start.start, "year", end.start.year - start.start.year - back) for back in (0, 1)]
+    days = [day for day in moved if day and day < end.start]
+    return calendar.holding(start.unit, days[0]) if days else start
 
 
 def _year(match: Match, context: Context) -> int | None:

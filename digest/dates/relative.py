@@ -13,6 +13,7 @@ from digest.dates.context import (
     publication_words,
     reference,
     related,
+    with_daypart,
 )
 from digest.dates.grammar import Match
 from digest.dates.quantities import amount, duration_value, unit_of
@@ -72,9 +73,17 @@ def relunit(match: Match, context: Context) -> Reading | None:
     period = related(match, "r", unit, context)
     if period is None:
         return _unknown(match)
+    if unit == "week" and period and match.value("r", "rel") == "-1" and _on_sunday(context):
+        period = calendar.shift(period, 1) or period
     told = match.value("r", "from") == "told" or context.narrative
     base = "the date told before" if told else publication_words(context)
     return with_night(match, name, dated(period, because(match, f"counted from {base}"), mod))
+
+
+def _on_sunday(context: Context) -> bool:
+    """On a Sunday "last week" is the week that ends with it."""
+    day = reference(context, "day")
+    return day is not None and day.start.isoweekday() == 7
 
 
 def numberedday(match: Match, context: Context) -> Reading | None:
@@ -162,20 +171,8 @@ def shifted(match: Match, context: Context) -> Reading | None:
 
 def yearearlier(match: Match, context: Context) -> Reading | None:
     """the year-earlier period: the same stretch a year before the one just mentioned."""
-    base = context.told or context.published
+    base = context.quarter or context.told or context.published
     return dated(_year_before(base, match, context), because(match, "a year before the date told before"))
-
-
-def with_daypart(match: Match, reading: Reading | None) -> Reading | None:
-    """The day's reading narrowed to the part of the day that the expression names."""
-    part = match.value("t", "daypart")
-    if reading is None or not part or not reading.value[-1:].isdigit():
-        return reading
-    if ":" in part:
-        return _timed(reading, part)
-    return Reading(
-        "TIME", f"{reading.value}T{part}", reading.when, reading.precision, reading.mod, reading.why, reading.period
-    )
 
 
 def with_night(match: Match, name: str, reading: Reading | None) -> Reading | None:
@@ -184,11 +181,6 @@ def with_night(match: Match, name: str, reading: Reading | None) -> Reading | No
     return Reading(
         "TIME", f"{reading.value}TNI", reading.when, reading.precision, reading.mod, reading.why, reading.period
     )
-
-
-def _timed(reading: Reading, clock: str) -> Reading:
-    value = f"{reading.value}T{clock}"
-    return Reading("TIME", value, reading.when, reading.precision, reading.mod, reading.why, reading.period)
 
 
 def _counted(match: Match, context: Context, base: Period | None, step: int) -> Reading | None:
@@ -200,8 +192,10 @@ def _counted(match: Match, context: Context, base: Period | None, step: int) -> 
         return Reading("DATE", ref, mod=mod, why=because(match, "how many is not said"))
     if name in ("second", "minute", "hour") or base is None:
         return Reading("DURATION", duration_value(count, name), mod=mod, why=because(match, "a length of time"))
-    if name == "year" and count == 1 and step < 0 and base.unit != "day":
-        return dated(_year_before(context.told or base, match, context), because(match, "a year before"), mod)
+    if name == "year" and count == 1 and step < 0 and (context.quarter or base.unit != "day"):
+        return dated(
+            _year_before(context.quarter or context.told or base, match, context), because(match, "a year before"), mod
+        )
     whole = int(count) * (2 if name == "fortnight" else 1)
     period = _moved(base, _calendar_unit(name), whole * step)
     return dated(period, because(match, f"counted from {calendar.in_words(base)}"), mod)
@@ -265,4 +259,4 @@ def _unknown(match: Match) -> Reading:
 
 def _is_short_weekday(match: Match) -> bool:
     """Sat, Sun, Mon: only before a point or a comma, or after a preposition."""
-    return match.text.endswith(".") or match.beside(-1, "yearcue") or match.beside(-1, '"on"')
+    return match.text.endswith(".") or match.beside(-1, '"on"') or match.beside(1, "month")

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Mapping
 
 from digest.dates import absolute, clock, holidays, quantities, ranges, relative
-from digest.dates.context import Context, Reading, because
+from digest.dates.context import Context, Reading, because, direction
 from digest.dates.grammar import Match
 from digest.types import Span, Timex
 
@@ -27,6 +27,13 @@ def vague(match: Match, context: Context) -> Reading | None:
     return Reading("DATE", value, why=because(match, "no date, but a direction"))
 
 
+def soon(match: Match, context: Context) -> Reading | None:
+    """soon, where the clause does not tell of the past."""
+    if direction(match) < 0:
+        return None
+    return Reading("DATE", match.value("v", "sooner"), why=because(match, "no date, but a direction"))
+
+
 def latest(match: Match, context: Context) -> Reading | None:
     """the quarter, the latest quarter: the one just spoken of, else the last that was over at publication."""
     return ranges.latest_quarter(match, context)
@@ -40,6 +47,8 @@ def timex(match: Match, reading: Reading) -> Timex:
 
 _RESOLVERS: Mapping[str, Resolver] = {
     "ago": relative.ago,
+    "barera": absolute.barera,
+    "bareunits": quantities.duration,
     "beyond": relative.beyond,
     "century": absolute.century,
     "date": absolute.date,
@@ -61,16 +70,18 @@ _RESOLVERS: Mapping[str, Resolver] = {
     "numeric": absolute.numeric,
     "perunit": quantities.perunit,
     "quarter": absolute.quarter,
-    "range": ranges.years,
+    "yearspan": ranges.yearspan,
     "reldaypart": relative.reldaypart,
     "relmonth": absolute.relmonth,
+    "reldate": absolute.reldate,
+    "soon": soon,
+    "spelledyear": absolute.spelledyear,
     "relunit": relative.relunit,
     "relweekday": relative.relweekday,
     "season": absolute.season,
     "set": quantities.every,
     "shifted": relative.shifted,
     "slashed": absolute.slashed,
-    "spelledyear": absolute.spelledyear,
     "time": clock.time,
     "vague": vague,
     "weekday": relative.weekday,

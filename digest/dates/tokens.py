@@ -88,7 +88,7 @@ class Vocabulary:
 def literals(language: str) -> frozenset[str]:
     """The words and marks that the rules name themselves."""
     rules = lexicon.table(f"{language}/dates-rules")
-    named = {word for _, pattern in rules for word in re.findall(r'"([^"\s]+)"', pattern)}
+    named = {"between"} | {word for _, pattern in rules for word in re.findall(r'"([^"\s]+)"', pattern)}
     return frozenset(named.union(*(name.split() for name, _ in lexicon.table(f"{language}/dates-holidays"))))
 
 
