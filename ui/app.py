@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-import hashlib
-import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -12,20 +11,21 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QLockFile, QObject, QSettings, QThread, QUuid
 from PySide6.QtWidgets import QApplication
 
 from ui import theme
 from ui.window import Window
-from ui.worker import Worker
+from ui.worker import BUG, Worker
 
 if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalSocket
+
     from digest.library import Library
 
-_log = logging.getLogger(__name__)
 _LONGEST_LOG = 2 * 1024 * 1024  # bytes; a longer one begins anew
 _PATIENCE = 1000  # milliseconds for another instance to take our files
+_TRIES = 30
 
 
 def run(place: Path, files: Sequence[Path]) -> int:
@@ -33,25 +33,24 @@ def run(place: Path, files: Sequence[Path]) -> int:
 
     Where a window is open on this library already, it gets the files and comes to the front instead.
     """
-    name = _instance_name(place)
-    if hand_over(name, files):
-        return 0
     app = application()
     folder = place if place.is_dir() or not place.suffix else place.parent
-    _start_log(folder)
+    lock = _claim(folder)
+    if lock is None and hand_over(place, files):
+        return 0
     worker = Worker(lambda: _open_library(place))
     window = Window(worker, QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat))
-    server = _listen(name, window)
-    sys.excepthook = _told_to(window)
-    window.painted.connect(worker.open)
+    window.painted.connect(lambda: _begin(place, folder, worker, window))
     if files:
         window.painted.connect(lambda: window.add(files))
+    sys.excepthook = _told_to(window)
     window.show()
     try:
         return app.exec()
     finally:
-        server.close()
         worker.close()
+        if lock is not None:
+            lock.unlock()
 
 
 def application() -> QApplication:
@@ -70,6 +69,15 @@ def local_now() -> dt.datetime:
     return dt.datetime.now().astimezone()
 
 
+def _begin(place: Path, folder: Path, worker: Worker, window: Window) -> None:
+    """All that is slow, after the first paint: the library, the worker processes, what an update left over."""
+    worker.open()
+    _start_log(folder)
+    listen(place, window)
+    worker.ask(lambda library: library.warm())
+    worker.undertake(lambda library, task: library.renew(cancelled=task.cancelled), window.redraw)
+
+
 def _open_library(place: Path) -> Library:
     from digest.library import Library  # in the worker's thread, after the first paint
 
@@ -79,31 +87,50 @@ def _open_library(place: Path) -> Library:
 # ---------------------------------------------------------------- one instance
 
 
-def hand_over(name: str, files: Sequence[Path]) -> bool:
-    """Give the files to the instance of this name; False where none answers."""
+def _claim(folder: Path) -> QLockFile | None:
+    """The lock of the only instance on this library; None where another one holds it."""
+    with contextlib.suppress(OSError):  # the library will say what is wrong with its folder
+        folder.mkdir(parents=True, exist_ok=True)
+    lock = QLockFile(str(folder / "window.lock"))
+    lock.setStaleLockTime(0)  # however long it is open; the lock of a process that is gone counts for nothing
+    if lock.tryLock(0):
+        return lock
+    return None if lock.error() == QLockFile.LockError.LockFailedError else lock
+
+
+def hand_over(place: Path, files: Sequence[Path]) -> bool:
+    """Give the files to the window that is open on this library; False where none answers."""
+    from PySide6.QtNetwork import QLocalSocket
+
     socket = QLocalSocket()
-    socket.connectToServer(name)
-    if not socket.waitForConnected(_PATIENCE):
+    for _ in range(_TRIES):  # it may be just starting
+        socket.connectToServer(_instance_name(place))
+        if socket.waitForConnected(_PATIENCE):
+            break
+        QThread.msleep(100)
+    else:
         return False
     socket.write(b"\0".join(os.fsencode(path.absolute()) for path in files) + b"\n")
-    socket.flush()
     socket.waitForBytesWritten(_PATIENCE)
     socket.waitForDisconnected(_PATIENCE)
     return True
 
 
-def _listen(name: str, window: Window) -> QLocalServer:
+def listen(place: Path, window: Window) -> QObject:
+    """Take files from later starts on the same library; ends with the window."""
+    from PySide6.QtNetwork import QLocalServer
+
     server = QLocalServer(window)
     server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+    name = _instance_name(place)
     if not server.listen(name):
         QLocalServer.removeServer(name)  # left over from an instance that was killed
         server.listen(name)
-    server.newConnection.connect(lambda: _receive(server, window))
+    server.newConnection.connect(lambda: _receive(server.nextPendingConnection(), window))
     return server
 
 
-def _receive(server: QLocalServer, window: Window) -> None:
-    socket = server.nextPendingConnection()
+def _receive(socket: QLocalSocket, window: Window) -> None:
     received = bytearray()
 
     def read() -> None:
@@ -112,9 +139,7 @@ def _receive(server: QLocalServer, window: Window) -> None:
             paths = [Path(os.fsdecode(raw)) for raw in bytes(received[:-1]).split(b"\0") if raw]
             received.clear()
             socket.disconnectFromServer()
-            window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
-            window.raise_()
-            window.activateWindow()
+            window.come_forward()
             window.add(paths)
 
     socket.readyRead.connect(read)
@@ -122,7 +147,8 @@ def _receive(server: QLocalServer, window: Window) -> None:
 
 
 def _instance_name(place: Path) -> str:
-    return "dateline-" + hashlib.sha256(os.fsencode(place.absolute())).hexdigest()[:24]
+    path = os.fsencode(place.absolute())
+    return "dateline-" + QUuid.createUuidV5(QUuid(), path).toString(QUuid.StringFormat.Id128)
 
 
 # ---------------------------------------------------------------- log
@@ -130,6 +156,8 @@ def _instance_name(place: Path) -> str:
 
 def _start_log(folder: Path) -> None:
     """Write a log beside the library, where that can be written; else to standard error."""
+    import logging  # like all that takes its time, not before the first paint
+
     path = folder / "dateline.log"
     handler: logging.Handler
     try:
@@ -147,8 +175,10 @@ def _told_to(window: Window) -> Callable[[type[BaseException], BaseException, Tr
     """What was not expected is logged whole and told in one sentence."""
 
     def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        _log.critical("Unexpected", exc_info=(kind, error, trace))
+        import logging
+
+        logging.getLogger(__name__).critical("Unexpected", exc_info=(kind, error, trace))
         if issubclass(kind, Exception):
-            window.strip.say("Something went wrong inside Dateline. Nothing of yours is lost; the log has the details.")
+            window.strip.say(BUG)
 
     return tell

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData, QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
@@ -103,17 +103,23 @@ class Overlay(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter = theme.current(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        veil = look.background
+        veil = QColor(look.background)
         veil.setAlpha(225)
         painter.fillRect(self.rect(), veil)
         frame = self.rect().adjusted(28, 28, -28, -28)
         painter.setPen(QPen(look.accent, 1.5, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(frame, 10, 10)
-        painter.setPen(look.text)
         painter.setFont(look.headline)
-        text = painter.fontMetrics().elidedText(self.promise, Qt.TextElideMode.ElideMiddle, frame.width() - 60)
-        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, text)
-        painter.setPen(look.muted)
+        text = painter.fontMetrics().elidedText(self.promise, Qt.TextElideMode.ElideMiddle, frame.width() - 120)
+        middle = frame.center().y()
+        self._line(painter, QRect(frame.left(), middle - 34, frame.width(), 44), text, look.text)
         painter.setFont(look.body)
-        below = QRect(frame.left(), frame.center().y() + 34, frame.width(), 30)
-        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, "Let go to begin. The original stays where it is.")
+        below = QRect(frame.left(), middle + 12, frame.width(), 26)
+        self._line(painter, below, "Let go to begin. The original stays where it is.", look.muted)
+
+    def _line(self, painter: QPainter, area: QRect, text: str, colour: QColor) -> None:
+        """A line in the middle, on a ground of its own so that it stands clear of what shows through."""
+        ground = painter.boundingRect(area, Qt.AlignmentFlag.AlignCenter, text).adjusted(-40, -8, 40, 8)
+        painter.fillRect(ground, theme.current().background)
+        painter.setPen(colour)
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)

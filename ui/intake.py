@@ -69,11 +69,8 @@ class Intake(QObject):
             found = library.gather(paths)
             files = [item for item in found if isinstance(item, Path)]
             more = [name for path in files if (name := shown_name(path)) not in known]
-            lost = [Outcome(item.name, failure=item) for item in found if isinstance(item, Failure)]
             self._worker.on_main(lambda: self._expect(more))
-            for outcome in lost:
-                self._report(outcome)
-            return library.add(files, report=self._report, cancelled=task.cancelled).changes
+            return library.add(found, report=self._report, cancelled=task.cancelled).changes
 
         self._begin(job)
 

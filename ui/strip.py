@@ -43,8 +43,7 @@ class Strip(QFrame):
         self._line = QLabel()
         self._line.setTextFormat(Qt.TextFormat.PlainText)
         self._line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
+        self._bar = _Bar()
         self._bar.setFixedSize(160, 4)
         self._bar.setAccessibleName("Progress")
         self._offers = QHBoxLayout()
@@ -125,6 +124,16 @@ class Strip(QFrame):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.current().background)
         painter.fillRect(0, 0, self.width(), 1, theme.current().line)
+
+
+class _Bar(QProgressBar):
+    """A hairline that fills; where the end is not known it stays a hairline and moves nothing."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, painter = theme.current(), QPainter(self)
+        painter.fillRect(self.rect(), look.line)
+        if self.maximum() > 0:
+            painter.fillRect(0, 0, round(self.width() * self.value() / self.maximum()), self.height(), look.accent)
 
 
 class _Reasons(QScrollArea):

@@ -115,6 +115,7 @@ class Window(QMainWindow):
         self.rail.chosen.connect(self._show_page)
         self.list.chosen.connect(self.open_article)
         self.list.left.connect(self.back)
+        self.list.entered.connect(self.enter)
         self.edition.chosen.connect(self.open_article)
         self.names.chosen.connect(self.show_name)
         self.events.chosen.connect(self._open_event)
@@ -453,6 +454,12 @@ class Window(QMainWindow):
         self.take(given)
 
     # ------------------------------------------------------------ the window itself
+
+    def come_forward(self) -> None:
+        """Be in front of the other windows, also from the task bar."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
 
     def show_keys(self) -> None:
         keys_dialog(self).show()

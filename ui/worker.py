@@ -1,11 +1,13 @@
-"""Work off the main thread: ask the Library something, and be told on the main thread."""
+"""Work off the main thread: ask the Library something, and be told on the main thread.
+
+Plain threads, not concurrent.futures: that brings in logging, and both would have to be there before the first paint.
+"""
 
 from __future__ import annotations
 
-import logging
 import threading
+from _queue import SimpleQueue
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -16,8 +18,8 @@ if TYPE_CHECKING:
     from digest.library import Library
 
 T = TypeVar("T")
-_log = logging.getLogger(__name__)
-_BUG = "Something went wrong inside Dateline. Nothing of yours is lost; the log has the details."
+BUG = "Something went wrong inside Dateline. Nothing of yours is lost; the log has the details."
+_PATIENCE = 10  # seconds that closing waits for a library that is just being opened
 
 
 class Task:
@@ -46,18 +48,22 @@ class Worker(QObject):
     def __init__(self, opening: Callable[[], Library], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._opening = opening
-        self._library: Future[Library] = Future()
-        self._short = ThreadPoolExecutor(1, "short")
-        self._long = ThreadPoolExecutor(4, "long")
+        self._library: Library | None = None
+        self._failure: BaseException | None = None  # why there is no library
+        self._opened = threading.Event()
+        self._begun = False
+        self._short: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._latest: dict[str, int] = {}
         self._tasks: set[Task] = set()
         self._told: BaseException | None = None
         self._closed = False
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        _start(self._work, "short")
 
     def open(self) -> None:
         """Start opening the library; what was asked before happens as soon as it is open."""
-        self._long.submit(self._open)
+        self._begun = True
+        _start(self._open, "opening")
 
     def ask(
         self,
@@ -69,16 +75,19 @@ class Worker(QObject):
     ) -> None:
         """Run ``job`` in its turn and hand what it gives to ``then`` on the main thread.
 
-        A newer request of the same ``kind`` supersedes an older one: the old answer is not delivered.
-        ``otherwise`` hears the sentence of a failure ("" where it was cancelled or told before); without it ``failed``.
+        A newer request of the same ``kind`` supersedes an older one: the old answer is not delivered. ``otherwise``
+        hears the sentence of a failure ("" where it was cancelled or told before); without it ``failed`` does.
         """
         turn = self._latest[kind] = self._latest.get(kind, 0) + 1
+
+        def run() -> None:
+            if current():
+                self._run(job, lambda result: then(result) if current() else None, otherwise or self.failed.emit)
 
         def current() -> bool:
             return not kind or self._latest[kind] == turn
 
-        if not self._closed:
-            self._short.submit(self._run, job, then, current, otherwise or self.failed.emit)
+        self._short.put(run)
 
     def undertake(
         self,
@@ -100,12 +109,13 @@ class Worker(QObject):
             (otherwise or self.failed.emit)(sentence)
 
         if not self._closed:
-            self._long.submit(self._run, lambda library: job(library, task), finish, lambda: True, fail)
+            _start(lambda: self._run(lambda library: job(library, task), finish, fail), "long")
         return task
 
     def on_main(self, call: Callable[[], None]) -> None:
         """Run ``call`` on the main thread soon; may be called from any thread."""
-        self._done.emit(call)
+        if not self._closed:
+            self._done.emit(call)
 
     def close(self) -> None:
         """Cancel what is under way and close the library. Later answers are not delivered."""
@@ -114,52 +124,61 @@ class Worker(QObject):
         self._closed = True
         for task in self._tasks:
             task.cancel()
-        self._short.shutdown(wait=False, cancel_futures=True)
-        self._long.shutdown(wait=False, cancel_futures=True)
-        if self._library.cancel():
-            return
-        try:
-            self._library.result(timeout=10).close()
-        except (DatelineError, TimeoutError, CancelledError) as error:
-            _log.warning("The library was not open at the end: %s", error)
+        self._short.put(None)
+        if self._begun and self._opened.wait(_PATIENCE) and self._library is not None:
+            self._library.close()
+        elif not self._begun:
+            self._failure = Cancelled("Dateline was closed.")
+            self._opened.set()
+
+    # ------------------------------------------------------------ in the threads
+
+    def _work(self) -> None:
+        while (run := self._short.get()) is not None and not self._closed:
+            run()
 
     def _open(self) -> None:
-        if not self._library.set_running_or_notify_cancel():
-            return
         try:
-            self._library.set_result(self._opening())
+            self._library = self._opening()
         except Exception as error:  # noqa: BLE001 - the worker's edge: logged and told by _tell
-            self._library.set_exception(error)
+            self._failure = error
             self._tell(error, self.failed.emit)
+        self._opened.set()
 
-    def _run(
-        self,
-        job: Callable[[Library], T],
-        then: Callable[[T], None],
-        current: Callable[[], bool],
-        otherwise: Callable[[str], None],
-    ) -> None:
-        if not current():
-            return
+    def _there(self) -> Library:
+        """The library, as soon as it is open. Raises what kept it from opening."""
+        self._opened.wait()
+        if self._library is None:
+            raise self._failure or Cancelled("Dateline was closed.")
+        return self._library
+
+    def _run(self, job: Callable[[Library], T], then: Callable[[T], None], otherwise: Callable[[str], None]) -> None:
         try:
-            result = job(self._library.result())
-        except (Cancelled, CancelledError):
-            self._done.emit(lambda: otherwise(""))
+            result = job(self._there())
+        except Cancelled:
+            self.on_main(lambda: otherwise(""))
         except Exception as error:  # noqa: BLE001 - the worker's edge: logged and told by _tell
             self._tell(error, otherwise)
         else:
-            self._done.emit(lambda: then(result) if current() else None)
+            self.on_main(lambda: then(result))
 
     def _tell(self, error: BaseException, otherwise: Callable[[str], None]) -> None:
         """One sentence for each error; the same one (a library that did not open) is told once."""
-        sentence = str(error) if isinstance(error, DatelineError) else _BUG
+        sentence = str(error) if isinstance(error, DatelineError) else BUG
         if error is self._told:
             sentence = ""
-        elif sentence is _BUG:
-            _log.error("A job failed", exc_info=error)
+        elif sentence is BUG and not self._closed:
+            import logging
+
+            logging.getLogger(__name__).error("A job failed", exc_info=error)
         self._told = error
-        self._done.emit(lambda: otherwise(sentence))
+        self.on_main(lambda: otherwise(sentence))
 
     def _deliver(self, call: Callable[[], None]) -> None:
         if not self._closed:
             call()
+
+
+def _start(work: Callable[[], None], name: str) -> None:
+    # Daemons: closing must not wait for a server that answers slowly; what they store is whole or not there.
+    threading.Thread(target=work, name=name, daemon=True).start()

@@ -37,6 +37,7 @@ class ListPage(QWidget):
     """
 
     chosen = Signal(str, bool)  # article, by_hand
+    entered = Signal()  # Enter, or a double click
     left = Signal()  # back to where this list was come from
 
     def __init__(self, worker: Worker, empty: QWidget, parent: QWidget | None = None) -> None:
@@ -66,6 +67,7 @@ class ListPage(QWidget):
         self.model.rowsRemoved.connect(self._settled)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
         self.view.verticalScrollBar().valueChanged.connect(self._look_ahead)
+        self.view.activated.connect(self.entered)
         self.search.installEventFilter(self)
         self.restyle()
 

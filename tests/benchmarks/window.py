@@ -1,0 +1,178 @@
+"""How quick the window is: ``python tests/benchmarks/window.py [start] [pages] [drops]``.
+
+``start``: seconds from the start of the process to the painted window and to the painted rows, with 10,000 articles,
+beside an empty PySide6 window; and the memory of the idle program. ``pages``: the event loop's gaps while 200 saved
+pages come in. ``drops``: milliseconds from a drop to its article in the list. Medians of several runs; offscreen.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PAGES = ROOT.parent / "shared" / "data" / "pages" / "html"
+EMPTY = """
+import time
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication([])
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        print(time.perf_counter(), flush=True)
+        QTimer.singleShot(0, app.quit)
+window = Window()
+window.resize(1280, 800)
+window.show()
+app.exec()
+"""
+PROGRAM = """
+import sys, time
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from ui import app
+from ui.window import Window
+begin = Window.__init__
+def watched(window, *args):
+    begin(window, *args)
+    window.painted.connect(lambda: print(time.perf_counter(), flush=True))
+    def loaded():
+        if window.list.model.rowCount() and not hasattr(window, "timed"):
+            window.timed = True
+            window.list.view.viewport().repaint()
+            print(time.perf_counter(), flush=True)
+            QTimer.singleShot(int(sys.argv[2]), end)
+    def end():
+        import os
+        print(open("/proc/self/status").read().split("VmRSS:")[1].split()[0], flush=True)
+        children = open(f"/proc/self/task/{os.getpid()}/children").read().split()
+        print(sum(int(open(f"/proc/{child}/status").read().split("VmRSS:")[1].split()[0]) for child in children))
+        window.close()
+    window.list.model.loaded.connect(loaded)
+Window.__init__ = watched
+app.run(Path(sys.argv[1]), [])
+"""
+
+
+def child(code: str, *arguments: str) -> list[float]:
+    """The numbers that a program prints."""
+    environment = os.environ | {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+    output = subprocess.check_output(
+        [sys.executable, "-c", code, *arguments], cwd=ROOT, env=environment, text=True, stderr=subprocess.DEVNULL
+    )
+    return [float(line) for line in output.split()]
+
+
+def start(articles: int = 10_000, runs: int = 7) -> None:
+    sys.path.insert(0, str(Path(__file__).parent))
+    from library import fill
+
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "library"
+        fill(place, articles)
+        empty, painted, rows = [], [], []
+        for _ in range(runs):
+            began = time.perf_counter()
+            empty.append(child(EMPTY)[0] - began)
+            began = time.perf_counter()
+            first, second = child(PROGRAM, str(place), "0")[:2]
+            painted.append(first - began)
+            rows.append(second - began)
+        print(f"start with {articles:,} articles: painted {statistics.median(painted):.2f} s", end=", ")
+        print(f"rows {statistics.median(rows):.2f} s; empty window {statistics.median(empty):.2f} s")
+        own, children = child(PROGRAM, str(place), "6000")[2:]
+        print(f"idle: {own / 1024:.0f} MB, its worker processes {children / 1024:.0f} MB together")
+
+
+def _window(place: Path) -> object:
+    from PySide6.QtCore import QSettings
+
+    from digest.library import Library
+    from ui import app
+    from ui.window import Window
+    from ui.worker import Worker
+
+    app.application()
+    worker = Worker(lambda: Library(place, clock=app.local_now))
+    window = Window(worker, QSettings(str(place.parent / "window.ini"), QSettings.Format.IniFormat))
+    window.show()
+    worker.open()
+    worker.ask(lambda library: library.warm())
+    return window
+
+
+def _spin(until: object, seconds: float = 120) -> list[float]:
+    """Let the event loop run and note how long it was away each time, in milliseconds."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    gaps: list[float] = []
+    loop, timer = QEventLoop(), QTimer()
+    last = ended = time.perf_counter()
+
+    def beat() -> None:
+        nonlocal last
+        now = time.perf_counter()
+        gaps.append(1000 * (now - last))
+        last = now
+        if until() or now - ended > seconds:  # type: ignore[operator]
+            loop.quit()
+
+    timer.timeout.connect(beat)
+    timer.start(0)
+    loop.exec()
+    timer.stop()
+    return gaps
+
+
+def pages(number: int = 200) -> None:
+    found = sorted(PAGES.glob("*"))[:number]
+    if not found:
+        print("pages: the folder with the shared data is not here")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        window = _window(Path(folder) / "library")
+        began = time.perf_counter()
+        _spin(lambda: time.perf_counter() - began > 5)
+        began = time.perf_counter()
+        window.add(found)  # type: ignore[attr-defined]
+        gaps = _spin(lambda: not window.intake.busy)  # type: ignore[attr-defined]
+        took = time.perf_counter() - began
+        gaps.sort()
+        print(f"{number} pages: {number / took:.0f} a second; gaps: median {statistics.median(gaps):.1f}", end=", ")
+        print(f"99 % {gaps[int(len(gaps) * 0.99)]:.0f}, longest {gaps[-1]:.0f} ms", end=", ")
+        print(f"{sum(gap > 50 for gap in gaps)} of {len(gaps)} above 50 ms")
+        print(f"  {window.strip.line}")  # type: ignore[attr-defined]
+        window.close()  # type: ignore[attr-defined]
+
+
+def drops(number: int = 30) -> None:
+    text = (ROOT / "tests" / "gold" / "hatami-damascus.txt").read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        window = _window(Path(folder) / "library")
+        began = time.perf_counter()
+        _spin(lambda: time.perf_counter() - began > 5)
+        times = []
+        for place in range(number):
+            path = Path(folder) / f"{place}.txt"
+            path.write_text(f"{text}\n\nPrinted by hand, copy {place}.\n", encoding="utf-8")
+            began = time.perf_counter()
+            window.add([path])  # type: ignore[attr-defined]
+            _spin(lambda: window.list.model.article_at(0) != "")  # type: ignore[attr-defined]
+            window.list.view.viewport().repaint()  # type: ignore[attr-defined]
+            times.append(1000 * (time.perf_counter() - began))
+            _spin(lambda: not window.intake.busy)  # type: ignore[attr-defined]
+            window.rail.go("all")  # type: ignore[attr-defined]
+            window.list.model.remove({window.list.model.article_at(row) for row in range(50)})  # type: ignore[attr-defined]
+        print(f"drop to row: median {statistics.median(times):.0f} ms, longest {max(times):.0f} ms of {number}")
+        window.close()  # type: ignore[attr-defined]
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    for name in sys.argv[1:] or ("start", "pages", "drops"):
+        {"start": start, "pages": pages, "drops": drops}[name]()
