@@ -46,6 +46,6 @@ def _write_name(page: Page, entity: Entity) -> None:
     spans = tuple(mention.span for mention in entity.mentions)
     also = tuple(clipped(alias, _LONGEST) for alias in entity.aliases if alias != entity.name)
     to = Light(spans, clipped(entity.name, 4 * _LONGEST), entity.kind, also)
-    page.chip(f"{clipped(entity.name, _LONGEST)}\u2002{len(spans)}", page.theme.of(entity.kind), to)
+    page.chip(f"{clipped(entity.name, _LONGEST)}\u00a0 {len(spans)}", page.theme.of(entity.kind), to)
     aliases = ", ".join(also[:_ALIASES]) + (" …" if len(also) > _ALIASES else "")
     page.write(f"\u2002{aliases}\u2003 " if aliases else "\u2002 ", colour="faint")

@@ -32,18 +32,18 @@ def _write_quote(page: Page, text: str, quote: Quotation) -> None:
     page.begin(_SPEAKER)
     start = page.position
     page.write(_speaker(quote), to=to, bold=True)
-    said = ([f" {clipped(quote.cue, 60)}"] if quote.cue else []) + ([] if quote.direct else [" · in other words"])
+    said = ([f" {clipped(quote.cue, 60)}"] if quote.cue else []) + ([] if quote.direct else [" · reported speech"])
     page.write("".join(said), to=to, colour="muted")
     words = clipped(text[quote.span.start : quote.span.end], _LONGEST)
     page.begin(_DIRECT if quote.direct else _REPORTED)
-    page.write(f"“{words}”" if quote.direct else words, to=to)
+    page.write(f"“{words.rstrip(', ')}”" if quote.direct else words, to=to)
     if quote.direct:
         page.written.bars.append(Bar(start, page.position))
 
 
 def _speaker(quote: Quotation) -> str:
-    """The name, and the words of the text where they tell more than the name."""
-    named, worded = clipped(quote.speaker_entity, 100), clipped(quote.speaker, 100)
-    if not named or named == worded:
-        return worded or "Somebody"
-    return named if worded.casefold() in named.casefold() else f"{named} ({worded})"
+    """The name; the words of the text where they hold it; both where those words tell more than the name."""
+    name, worded = clipped(quote.speaker_entity, 100), clipped(quote.speaker, 100)
+    if not name or name.casefold() in worded.casefold():
+        return worded or name or "Somebody"
+    return f"{name} ({worded})" if len(worded) > len(name) else name

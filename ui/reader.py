@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -93,12 +93,10 @@ class Reader(QTextBrowser):
 
     def section(self) -> str:
         """The section that is being read."""
-        bar = self.verticalScrollBar()
-        tops = [(self._top_of(position), name) for name, position in self._written.sections.items()]
-        if not tops:
-            return ""
-        index = bisect_right(tops, (bar.value() + 0.25 * self.viewport().height(), "\uffff")) - 1
-        return tops[max(index, 0)][1]
+        sections = self._written.sections  # in the order of the page
+        reading = self.cursorForPosition(QPoint(0, self.viewport().height() // 4)).position()
+        index = bisect_right(list(sections.values()), reading) - 1
+        return list(sections)[max(index, 0)] if sections else ""
 
     def page_down(self) -> bool:
         """Read on by a page less two lines; False at the end."""

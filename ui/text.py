@@ -13,7 +13,7 @@ from digest.types import Article, Block, BlockKind, Entity, Span
 from ui.page import NOTE, PIECE, Page, Show, Style
 
 SECTION = "Text"
-AT_ONCE = 300_000  # characters that are laid out before somebody asks for more
+AT_ONCE = 300_000  # characters (of ASCII; fewer of others) that are laid out before somebody asks for more
 
 _PARAGRAPH_COST = 100  # characters that even the shortest paragraph counts for: each costs time of its own
 _PARAGRAPH = Style("reading", below=13, leading=155)
@@ -116,8 +116,13 @@ def _cut(article: Article, limit: int) -> Iterator[tuple[int, Span, BlockKind]]:
                 return
             end = _cut_end(article.text, start, min(start + limit, span.end))
             yield number, Span(start, end), kind
-            limit -= max(end - start, _PARAGRAPH_COST)
+            limit -= max(_cost(article.text[start:end]), _PARAGRAPH_COST)
             start, number = end, number + 1
+
+
+def _cost(words: str) -> int:
+    """Letters beyond ASCII take longer to lay out, about as much as they take bytes."""
+    return len(words) if words.isascii() else len(words.encode("utf-8", "surrogatepass"))
 
 
 def _cut_end(text: str, start: int, end: int) -> int:

@@ -7,8 +7,9 @@ from functools import cache
 from importlib.resources import files
 from string import Template
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 SERIF = ("Charter", "Source Serif 4", "Georgia", "Noto Serif", "Liberation Serif", "DejaVu Serif", "Times New Roman")
@@ -95,6 +96,23 @@ def current() -> Theme:
     return _theme(_is_dark(app), max(float(app.font().pointSizeF() if size is None else size), _SMALLEST_BODY))
 
 
+def icon(name: str, colour: QColor | None = None) -> QIcon:
+    """The drawing ``resources/icons/NAME.svg`` in ``colour`` (else the theme's muted one), sharp on every screen."""
+    ink = (current().muted if colour is None else colour).name()
+    drawing = files("resources").joinpath("icons", f"{name}.svg").read_text(encoding="utf-8")
+    renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", ink).encode()))
+    made = QIcon()
+    for side in _ICON_SIDES:
+        pixmap = QPixmap(side, side)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        renderer.render(painter)
+        painter.end()
+        made.addPixmap(pixmap)
+    return made
+
+
+_ICON_SIDES = (16, 20, 24, 32, 48, 64, 128)
 _BASE_SIZE = "dateline_base_size"
 _HELD = "dateline_color_scheme"
 

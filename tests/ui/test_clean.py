@@ -25,7 +25,7 @@ def test_closed_it_says_how_much_there_is(qapp: QApplication) -> None:
 def test_open_it_shows_each_block_with_its_reason_and_the_way_back(qapp: QApplication) -> None:
     article = pages.analysis().article
     shown, written = pages.written(lambda page: clean.write(page, article, Edits(), OPENED))
-    assert "Sales line · Restore\nSubscribe today for 2 crowns a month! Click here >>" in shown
+    assert "Sales line\nSubscribe today for 2 crowns a month! Click here >>\u2002Restore" in shown
     assert written.targets[1:] == [Keep("aside0", True), Keep("aside1", True)]
 
 
@@ -33,7 +33,8 @@ def test_what_was_restored_can_be_set_aside_again(qapp: QApplication) -> None:
     edits = Edits(restored=frozenset({"kept1"}))
     article = pages.analysis().article
     shown, written = pages.written(lambda page: clean.write(page, article, edits, OPENED))
-    assert "Restored · Set aside again" in shown
+    assert "Restored\n" in shown
+    assert shown.endswith("Set aside again")
     assert written.targets[-1] == Keep("kept1", False)
 
 
@@ -54,3 +55,10 @@ def test_a_hundred_thousand_blocks(qapp: QApplication) -> None:
     assert written.targets[-1] == Show("Set aside, all")
     _, written = pages.written(lambda page: clean.write(page, article, Edits(), OPENED | {"Set aside, all"}))
     assert sum(isinstance(target, Keep) for target in written.targets) == 2000
+
+
+def test_neighbours_share_their_reason(qapp: QApplication) -> None:
+    article = Article("", "", tuple(Block(str(n), f"line {n}", reason="plea") for n in range(3)))
+    shown, written = pages.written(lambda page: clean.write(page, article, Edits(), OPENED))
+    assert shown.count("Plea") == 1
+    assert len(written.targets) == 4

@@ -18,7 +18,7 @@ def test_names_by_kind_with_counts_and_aliases(qapp: QApplication) -> None:
     lines = shown.replace("\u00a0", " ").replace("\u2002", " ").split("\n")
     for title in ("People", "Organisations", "Places", "Groups"):
         assert title in lines
-    assert "Marta Ekdal 2" in lines[2]
+    assert "Marta Ekdal  2" in lines[2]
     assert "the mayor" in lines[2]
     lights = [target for target in written.targets if isinstance(target, Light)]
     assert {light.name: light.spans for light in lights} == {

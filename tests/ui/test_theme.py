@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.resources import files
 
 import pytest
 from PySide6.QtCore import Qt
@@ -95,3 +96,18 @@ def test_kinds_have_their_colours(qapp: QApplication) -> None:
     look = theme.current()
     assert look.of("place") == look.place
     assert look.of("") == look.muted
+
+
+ICONS = sorted(path.name.removesuffix(".svg") for path in files("resources").joinpath("icons").iterdir())
+
+
+@pytest.mark.parametrize("name", ICONS)
+def test_every_icon_is_drawn(qapp: QApplication, name: str) -> None:
+    image = theme.icon(name).pixmap(32, 32).toImage()
+    inked = sum(image.pixelColor(x, y).alpha() > 0 for x in range(32) for y in range(32))
+    assert inked > 20
+
+
+def test_an_icon_takes_the_colour_that_is_asked(qapp: QApplication) -> None:
+    image = theme.icon("unread", QColor("#123456")).pixmap(32, 32).toImage()
+    assert image.pixelColor(16, 16).name() == "#123456"
