@@ -8,7 +8,7 @@ from digest.entities import bodies, candidates, movements, naming, people, sense
 from digest.entities.passage import Candidate, Passage
 from digest.types import Article, Entity
 
-_MOST_CHARACTERS = 1_000_000  # a longer text is no article; names are sought in its beginning
+_MOST_CHARACTERS = 400_000  # a longer text is no article; names are sought in its beginning
 
 
 def find_entities(article: Article) -> tuple[Entity, ...]:

@@ -52,19 +52,20 @@ def _short_forms(names: dict[str, str]) -> dict[str, str]:
     for key in names:
         for piece in _pieces(key.split()[:12]):
             longer[piece].add(key)
-    heads = lexicon.words("en/organisation-heads")
     return {
         key: next(iter(longer[key]))
         for key in names
-        if len(longer.get(key, ())) == 1 and key not in heads and not gazetteer.tag_of(key)
+        if len(longer.get(key, ())) == 1 and gazetteer.tag_of(key) not in {"country", "demonym", "organisation"}
     }
 
 
 def _pieces(words: list[str]) -> Iterator[str]:
-    """What a longer name may be shortened to: its beginning; its end, where that is more than one word."""
+    """What a longer name may be cut to: its beginning, but not ``Ministry``; its last two words, or the ``Post``."""
+    heads = lexicon.words("en/organisation-heads")
     for size in range(1, len(words)):
-        yield " ".join(words[:size])
-        if size > 1:
+        if size > 1 or words[0] not in heads:
+            yield " ".join(words[:size])
+        if size > 1 or words[-1] in heads:
             yield " ".join(words[-size:])
 
 

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from digest import lexicon
-from digest.entities import gazetteer, recogniser
+from digest.entities import gazetteer, recogniser, roles
 from digest.entities.gazetteer import Entry
 from digest.entities.passage import Candidate, Passage
-from digest.entities.roles import title_length
 from digest.types import EntityKind
 
 _KINDS: dict[str, EntityKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
@@ -18,6 +17,8 @@ _LISTS: dict[str, EntityKind] = {
     "organisation": "organisation", "demonym": "group",
 }  # fmt: skip
 _EDGES = frozenset("’',.-–—()[]“”\":;&/‘@#*") | {"’s", "'s", "’S", "'S"}
+_NATIONAL = frozenset(("country", "demonym"))
+_LONGEST_SYLLABLE = 6  # letters of a syllable in a given name of two
 _HYPHENS = frozenset("-‐‑")
 
 
@@ -26,8 +27,20 @@ def find(passage: Passage, bounds: Sequence[tuple[int, int]]) -> list[Candidate]
     found: list[Candidate] = []
     for first, last in bounds:
         tagged = list(_tagged(passage, first, last))
-        found += _merged(passage, tagged, list(_listed(passage, first, last)))
+        merged = _merged(passage, tagged, list(_listed(passage, first, last)))
+        found += sorted([*merged, *_titled(passage, merged, (first, last))])
     return found
+
+
+def _titled(passage: Passage, found: Sequence[Candidate], bounds: tuple[int, int]) -> Iterator[Candidate]:
+    """People whom nothing but their title gives away: Sultan ``Qaboos``."""
+    taken = {index for candidate in found for index in range(candidate.first, candidate.last)}
+    done = bounds[0]
+    for index in range(*bounds):
+        name = roles.titled(passage, index, bounds[1]) if index >= done and index not in taken else None
+        if name is not None and taken.isdisjoint(range(index, name[1] + 1)):
+            yield Candidate(name[0], name[1], "person")
+            done = name[1]
 
 
 def _tagged(passage: Passage, first: int, last: int) -> Iterator[Candidate]:
@@ -61,7 +74,7 @@ def _whole(passage: Passage, candidate: Candidate, bounds: tuple[int, int]) -> C
     while last + 1 < bounds[1] and _hyphenated(passage, last) and _belongs(words[last + 1].text):
         last += 2
     if candidate.kind == "person":
-        last = _after_particle(passage, last, bounds[1])
+        last = _after_particle(passage, _given_in_two(passage, last, bounds[1]), bounds[1])
     return replace(candidate, first=first, last=last) if first < last else candidate
 
 
@@ -71,36 +84,56 @@ def _hyphenated(passage: Passage, index: int) -> bool:
 
 def _belongs(word: str) -> bool:
     """Whether a hyphen's other side can be part of the name: not a country or a people of its own, not a plain word."""
-    return (word[:1].isupper() or word in lexicon.words("en/name-particles")) and gazetteer.tag_of(word) not in {
-        "country",
-        "demonym",
-    }
+    named = word[:1].isupper() or word in lexicon.words("en/name-particles")
+    return named and gazetteer.tag_of(word) not in _NATIONAL
+
+
+def _given_in_two(passage: Passage, last: int, bound: int) -> int:
+    """Where a given name of two syllables ends that goes on at ``last``: Chen ``Yu-ting``, Park Ji``-hoon``."""
+    if last < bound and passage.tokens[last].text.istitle() and not passage.glued(last):
+        last += 1
+        return last + 2 if last + 1 < bound and _is_second_syllable(passage, last) else last - 1
+    return last + 2 if last + 1 < bound and _is_second_syllable(passage, last) else last
+
+
+def _is_second_syllable(passage: Passage, hyphen: int) -> bool:
+    word, before = passage.tokens[hyphen + 1].text, passage.tokens[hyphen - 1].text
+    syllables = word.islower() and max(len(word), len(before)) <= _LONGEST_SYLLABLE
+    if not syllables or not _hyphenated(passage, hyphen) or gazetteer.tag_of(before) in _NATIONAL:
+        return False
+    return word not in lexicon.words("gazetteer/common-words")
 
 
 def _after_particle(passage: Passage, last: int, bound: int) -> int:
-    if (
-        last + 1 < bound
-        and passage.tokens[last].text in lexicon.words("en/name-particles")
-        and passage.tokens[last + 1].text[:1].isupper()
-    ):
-        return last + 2
-    return last
+    if last + 1 >= bound or passage.tokens[last].text not in lexicon.words("en/name-particles"):
+        return last
+    return last + 2 if passage.tokens[last + 1].text[:1].isupper() else last
 
 
 def _split(passage: Passage, candidate: Candidate) -> Iterator[Candidate]:
     """``Israel-US`` and ``Iran-Iraq`` are two names; so are ``US`` and ``State Department``."""
     first = candidate.first
     for index in range(candidate.first + 1, candidate.last - 1):
-        if _hyphenated(passage, index) and gazetteer.tag_of(passage.tokens[index - 1].text) in {"country", "demonym"}:
+        if _hyphenated(passage, index) and gazetteer.tag_of(passage.tokens[index - 1].text) in _NATIONAL:
             yield replace(candidate, first=first, last=index)
             first = index + 1
-    rest = replace(candidate, first=first)
+    rest = _unplaced(passage, replace(candidate, first=first))
     if candidate.kind == "organisation" and rest.last - rest.first > 2 and _is_state(passage, rest.first):
         name = " ".join(passage.words(rest.first + 1, rest.last))
         if gazetteer.tag_of(name) == "organisation":
             yield Candidate(rest.first, rest.first + 1, "place", sure=True)
             rest = replace(rest, first=rest.first + 1)
     yield rest
+
+
+def _unplaced(passage: Passage, candidate: Candidate) -> Candidate:
+    """An organisation without the country that it is in: Al-Akhbar ``in Lebanon``."""
+    words = passage.words(candidate.first, candidate.last)
+    if candidate.kind != "organisation" or "in" not in words[1:-1]:
+        return candidate
+    cut = words.index("in", 1)
+    country = gazetteer.tag_of(" ".join(words[cut + 1 :])) == "country"
+    return replace(candidate, last=candidate.first + cut) if country else candidate
 
 
 def _is_state(passage: Passage, index: int) -> bool:
@@ -114,8 +147,8 @@ def _bare(passage: Passage, candidate: Candidate) -> Candidate | None:
     while first < last and (words[first].text in _EDGES or _is_article(passage, first, last)):
         first += 1
     if candidate.kind == "person":
-        first += title_length(passage, first, last)
-    while last > first and words[last - 1].text in _EDGES:
+        first += roles.title_length(passage, first, last)
+    while last > first and (words[last - 1].text in _EDGES or _trails(passage, first, last)):
         last -= 1
     if first >= last or not any(token.text[:1].isupper() for token in words[first:last]):
         return _uncased(passage, replace(candidate, first=first, last=last)) if first < last else None
@@ -129,9 +162,15 @@ def _is_article(passage: Passage, first: int, last: int) -> bool:
     return gazetteer.tag_of(" ".join(passage.words(first, last))) != "place"
 
 
+def _trails(passage: Passage, first: int, last: int) -> bool:
+    """Whether the last word is a small one that describes a name: Popular Unity ``party``."""
+    name = passage.tokens[first].text
+    return name[:1].isupper() and passage.tokens[last - 1].text.islower() and not passage.glued(last - 1)
+
+
 def _uncased(passage: Passage, candidate: Candidate) -> Candidate | None:
     """A name in small letters: only where the whole text is written so."""
-    return candidate if passage.text[:2000].islower() and not _is_nobody(passage, candidate) else None
+    return candidate if passage.uncased and not _is_nobody(passage, candidate) else None
 
 
 def _is_nobody(passage: Passage, candidate: Candidate) -> bool:
@@ -141,7 +180,7 @@ def _is_nobody(passage: Passage, candidate: Candidate) -> bool:
 
 def _listed(passage: Passage, first: int, last: int) -> Iterator[Candidate]:
     """Names that the gazetteer knows and the spelling allows."""
-    for entry in gazetteer.entries(passage.words(first, last)):
+    for entry in gazetteer.entries(tuple(passage.words(first, last))):
         if _spelt_as_name(passage, first, entry) and _plain_enough(passage, first, entry):
             sure = entry.tag not in {"city", "city-large"}
             yield Candidate(first + entry.start, first + entry.end, _LISTS[entry.tag], sure)
@@ -149,6 +188,8 @@ def _listed(passage: Passage, first: int, last: int) -> Iterator[Candidate]:
 
 def _spelt_as_name(passage: Passage, first: int, entry: Entry) -> bool:
     words = passage.words(first + entry.start, first + entry.end)
+    if len(words) == 1 and gazetteer.fold(words[0]) in lexicon.words("en/not-names"):
+        return False
     if len(words) == 1 and len(gazetteer.fold(words[0])) <= 3:
         return words[0].isupper() and not _shouted(passage, first + entry.start)
     return words[0][:1].isupper() and words[-1][:1].isupper()

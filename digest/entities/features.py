@@ -78,12 +78,13 @@ def _lists() -> tuple[tuple[str, frozenset[str]], ...]:
         ("title", frozenset(word for title in titles for word in title.split())),
         ("orghead", lexicon.words("en/organisation-heads")),
         ("notname", lexicon.words("en/not-names")),
+        ("common", lexicon.words("gazetteer/common-words")),
     )
 
 
 def _listed(words: Sequence[str]) -> list[tuple[str, ...]]:
     listed: list[tuple[str, ...]] = [()] * len(words)
-    for start, end, tag, _ in gazetteer.entries(words):
+    for start, end, tag, _ in gazetteer.entries(tuple(words)):
         case = "" if words[start][:1].isupper() else "l"
         for index in range(start, end):
             listed[index] = (f"g={tag}{case}", f"g={'B' if index == start else 'I'}{min(end - start, 3)}{tag}{case}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -33,15 +33,18 @@ def fold(name: str) -> str:
     return " ".join(_MARKS.sub("", bare).replace("-", " ").lower().split())
 
 
-def entries(words: Sequence[str]) -> Iterator[Entry]:
+@lru_cache(maxsize=8)
+def entries(words: tuple[str, ...]) -> tuple[Entry, ...]:
     """The longest names of the gazetteer among ``words``, from the left, none within another."""
     folded = [fold(word) for word in words]
-    index, lengths = 0, _lengths()
+    found, index, lengths = [], 0, _lengths()
     while index < len(folded):
-        entry = _entry(folded, index, lengths.get(folded[index], 1))
+        longest = lengths.get(folded[index], 0)
+        entry = _entry(folded, index, longest) if longest else None
         if entry is not None:
-            yield entry
+            found.append(entry)
         index = entry.end if entry is not None else index + 1
+    return tuple(found)
 
 
 def shown(name: str, tag: str) -> str:
@@ -66,13 +69,11 @@ def is_family(word: str) -> bool:
 
 
 def _entry(folded: Sequence[str], start: int, longest: int) -> Entry | None:
-    if not folded[start]:
-        return None
     names = _names()
     for size in range(min(longest, LONGEST, len(folded) - start), 0, -1):
         if not folded[start + size - 1]:
             continue
-        key = " ".join(part for part in folded[start : start + size] if part)
+        key = folded[start] if size == 1 else " ".join(part for part in folded[start : start + size] if part)
         if key in names:
             return Entry(start, start + size, *names[key])
         if tag := _city(key):
@@ -103,10 +104,11 @@ def _names() -> dict[str, tuple[str, str]]:
 
 @cache
 def _lengths() -> dict[str, int]:
-    """First word -> how many tokens the longest name may take that begins with it (hyphens are tokens)."""
+    """First word of each name -> how many tokens the longest name may take that begins with it (hyphens are tokens)."""
     lengths: dict[str, int] = {}
     for key in (*_names(), *lexicon.words("gazetteer/cities-large"), *lexicon.words("gazetteer/cities")):
-        if " " in key:
-            first, count = key.split(" ", 1)[0], key.count(" ")
-            lengths[first] = max(lengths.get(first, 1), 2 * count + 1)
+        first, gap, _ = key.partition(" ")
+        size = 2 * key.count(" ") + 1 if gap else 1
+        if lengths.get(first, 0) < size:
+            lengths[first] = size
     return lengths

@@ -10,6 +10,8 @@ from digest.entities.passage import Candidate, Passage
 from digest.entities.people import parts
 from digest.types import Entity, Mention
 
+_SPELT_OUT = 5  # letters: fewer in capitals may be an abbreviation
+
 
 def entities(passage: Passage, groups: Iterable[Sequence[Candidate]], title: str) -> tuple[Entity, ...]:
     """One Entity per group, groups of one name made one, ordered by importance."""
@@ -33,15 +35,21 @@ def _joined(groups: list[Sequence[Candidate]]) -> list[Candidate]:
 
 def _name(passage: Passage, group: Sequence[Candidate]) -> str:
     counts = Counter(_tidy(candidate.string(passage)) for candidate in group)
-    kind = group[0].kind
-    if kind == "person":
-        return max(counts, key=lambda name: (len(parts(name)), _mixed_case(name), counts[name], len(name)))
-    if kind == "organisation":
-        listed = [name for name in counts if bodies.listed_name(name)]
-        fullest = max(counts, key=lambda name: (len(name.split()), _mixed_case(name), counts[name], len(name)))
-        return bodies.listed_name(listed[0]) if listed else fullest
-    fullest = max(counts, key=lambda name: (counts[name], len(name)))
-    return bodies.listed_name(fullest) or fullest
+    listed = [name for name in counts if bodies.listed_name(name)]
+    if group[0].kind != "person" and listed:
+        return bodies.listed_name(listed[0])
+    if group[0].kind in {"person", "organisation"}:
+        fullest = max(counts, key=lambda name: (len(parts(name)), _mixed_case(name), counts[name], len(name)))
+    else:
+        fullest = max(counts, key=lambda name: (_mixed_case(name), counts[name], len(name)))
+    return _as_name(fullest, group[0].kind)
+
+
+def _as_name(name: str, kind: str) -> str:
+    """``MILAN JOVANOVIC`` and ``nairobi`` as they are written elsewhere; an organisation's capitals may be its own."""
+    if _mixed_case(name) or kind == "organisation" or (name.isupper() and len(name) < _SPELT_OUT):
+        return name
+    return name.title()
 
 
 def _tidy(name: str) -> str:
@@ -72,12 +80,12 @@ def _roles_alone(
             if key := roles.role_key(passage, role):
                 holders[key].add(name)
     beside = {index for held in aliases.values() for role in held for index in range(role.head, role.last)}
+    taken = beside | {index for group in groups.values() for c in group for index in range(c.first, c.last)}
     people = {c.first for group in groups.values() for c in group if c.kind == "person"}
-    taken = {index for group in groups.values() for c in group for index in range(c.first, c.last)}
     found: defaultdict[str, list[tuple[roles.Role, Mention]]] = defaultdict(list)
     for candidate in [c for group in groups.values() for c in group if c.kind in {"place", "group"}]:
         alone = roles.role_alone(passage, candidate.first, candidate.last)
-        if alone is None or alone.last in people or (beside | taken) & set(range(alone.head, alone.last)):
+        if alone is None or alone.last in people or not taken.isdisjoint(range(alone.head, alone.last)):
             continue
         names = holders.get(roles.role_key(passage, alone) or ("", ""), set())
         if len(names) == 1:

@@ -16,6 +16,11 @@ class Passage:
     tokens: Sequence[Token]
     begins: frozenset[int]  # where a sentence begins, as a place in ``tokens``
 
+    @property
+    def uncased(self) -> bool:
+        """Whether the text is written in small letters throughout, so that capitals say nothing."""
+        return self.text[:2000].islower()
+
     def words(self, first: int, last: int) -> list[str]:
         return [token.text for token in self.tokens[first:last]]
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ from digest import lexicon
 from digest.entities import gazetteer
 from digest.entities.passage import Candidate, Passage
 
+_RIVALS = 20  # more people of one surname than any article tells apart
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -27,15 +29,18 @@ def grouped(passage: Passage, found: Sequence[Candidate]) -> list[list[Candidate
     """The candidates (persons, in order) grouped by who they are."""
     full = [(c, parts(c.string(passage))) for c in found]
     named = [(c, p) for c, p in full if _is_full(p)]
-    persons: list[Person] = []
-    by_surname: defaultdict[str, list[Person]] = defaultdict(list)
     pieces = _pieces(name for _, name in named)
+    known: dict[tuple[str, str], list[Person]] = defaultdict(list)
+    whole: dict[tuple[str, ...], Person] = {}
+    persons: list[Person] = []
     for candidate, name in sorted(named, key=lambda pair: -len(pair[1])):
-        person = _same(by_surname[_key(name)], name) or _containing(by_surname, pieces.get(name), name)
+        person = whole.get(pieces.get(name, name)) or _same(known, name)
         if person is None:
             person = Person(name)
             persons.append(person)
-            by_surname[_key(name)].append(person)
+            for key in _keys(name):
+                known[key].append(person)
+        whole.setdefault(name, person)
         person.mentions.append(candidate)
     partial = [(c, p) for c, p in full if p and not _is_full(p)]
     _attach(partial, persons)
@@ -74,34 +79,29 @@ def _pieces(names: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str
     return pieces
 
 
-def _containing(
-    by_surname: dict[str, list[Person]], longer: tuple[str, ...] | None, name: tuple[str, ...]
-) -> Person | None:
-    if longer is None or longer == name:
-        return None
-    return next((person for person in by_surname[_key(longer)] if person.parts == longer), None)
+def _keys(name: tuple[str, ...]) -> tuple[tuple[str, str], tuple[str, str]]:
+    """By what a full name is found again: surname with given name, surname with initial."""
+    return (_key(name), _given(name[0])), (_key(name), name[0][0])
 
 
-def _same(persons: Sequence[Person], name: tuple[str, ...]) -> Person | None:
-    """Among people of one surname the only one whose given names agree."""
-    agreeing = [person for person in persons if _agree(person.parts[:-1], name[:-1])]
-    return agreeing[0] if len(agreeing) == 1 else None
+def _same(known: Mapping[tuple[str, str], Sequence[Person]], name: tuple[str, ...]) -> Person | None:
+    """The only person of this surname whose first given name agrees, as a sound, as a short form, or as an initial."""
+    by_given, by_initial = _keys(name)
+    if len(name[0]) == 1:
+        return _only(known.get(by_initial, ()))
+    alike = _only(known.get(by_given, ()))
+    initials = [person for person in known.get(by_initial, ())[:2] if len(person.parts[0]) == 1]
+    return alike or _only(initials)
 
 
-def _agree(these: tuple[str, ...], those: tuple[str, ...]) -> bool:
-    """Given names agree where the first ones do, as words, as sounds, or as an initial."""
-    one, other = these[0], those[0]
-    if len(one) == 1 or len(other) == 1:
-        return one[0] == other[0]
-    return sound(one) == sound(other) or _nickname(one) == _nickname(other)
-
-
-def _nickname(word: str) -> str:
-    return lexicon.mapping("en/nicknames").get(word, word)
+def _given(word: str) -> str:
+    return sound(lexicon.mapping("en/nicknames").get(word, word))
 
 
 def _attach(partial: Sequence[tuple[Candidate, tuple[str, ...]]], persons: list[Person]) -> None:
     """Surnames, given names and names that begin with a particle join who was named in full; the rest stand alone."""
+    for person in persons:
+        person.mentions.sort()
     by_end: defaultdict[str, list[Person]] = defaultdict(list)
     by_start: defaultdict[str, list[Person]] = defaultdict(list)
     for person in persons:
@@ -114,15 +114,19 @@ def _attach(partial: Sequence[tuple[Candidate, tuple[str, ...]]], persons: list[
             known = Person(name)
             persons.append(known)
             by_end[last].append(known)
-        known.mentions.append(candidate)
+        insort(known.mentions, candidate)
 
 
 def _likeliest(persons: Sequence[Person], candidate: Candidate) -> Person | None:
-    """Of several people with this surname the one named last before here."""
+    """Of several people with this surname the one named in full last before here."""
     if len(persons) < 2:
         return persons[0] if persons else None
-    before = [(m.first, index) for index, p in enumerate(persons[:20]) for m in p.mentions if m.first < candidate.first]
-    return persons[max(before)[1]] if before else persons[0]
+    return max(persons[:_RIVALS], key=lambda person: _last_before(person, candidate))
+
+
+def _last_before(person: Person, candidate: Candidate) -> int:
+    index = bisect_left(person.mentions, candidate)
+    return person.mentions[index - 1].first if index else -person.mentions[0].first - 1
 
 
 def _only(persons: Sequence[Person]) -> Person | None:

@@ -35,6 +35,27 @@ def title_length(passage: Passage, first: int, last: int) -> int:
     return index - first if _ends_in_title(passage, first, index) else 0
 
 
+def titled(passage: Passage, first: int, last: int) -> tuple[int, int] | None:
+    """Where the name stands that a capitalised title at ``first`` announces: President ``Obi``; None for none."""
+    if not passage.tokens[first].text.istitle() or not _is_title_word(passage, first):
+        return None
+    head = first
+    while head < last and (_is_title_word(passage, head) or passage.tokens[head].text == "."):
+        head += 1
+    end = head
+    while end < last and end - head < 3 and passage.tokens[end].text.istitle() and not _is_listed(passage, end):
+        end += 1
+    return (head, end) if head < end and _ends_in_title(passage, first, head) else None
+
+
+def _is_listed(passage: Passage, index: int) -> bool:
+    """Whether the word is known to be no person's name."""
+    word = passage.tokens[index].text
+    key = gazetteer.fold(word)
+    lists = ("en/organisation-heads", "en/not-names", "gazetteer/common-words")
+    return bool(gazetteer.tag_of(word)) or any(key in lexicon.words(name) for name in lists)
+
+
 def role_before(passage: Passage, person: Candidate) -> Role | None:
     """The role whose words end where the person's name begins: ``Iran’s Defense Minister`` Amir Hatami."""
     head = person.first

@@ -9,7 +9,8 @@ from __future__ import annotations
 import random
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pycrfsuite
@@ -29,6 +30,10 @@ UNANNOTATED = {"meantime"}  # only the first sentences of each article bear labe
 NOMINAL = {"re3d"}  # descriptions are labelled like names
 PARAMETERS = {"c1": 0.3, "c2": 0.02, "max_iterations": 160, "feature.minfreq": 2, "feature.possible_transitions": True}
 SEED = 20
+TEMPLATES = MODEL.with_name("news-templates.txt")
+DRAWS = 40  # sentences from each template
+RARE = 3  # a word seen less often in small letters is not called common
+COMMON = MODEL.parents[1] / "lexicon" / "gazetteer" / "common-words.txt"
 
 
 # ---------------------------------------------------------------- corpora
@@ -129,6 +134,17 @@ def is_name(words: list[str]) -> bool:
     return words[0][:1].isupper() and all(word in small or word[:1].isupper() or word[:1].isdigit() for word in words)
 
 
+def common_words(sentences: Iterable[Sentence]) -> list[str]:
+    """Words that open text writes small: what tells a sentence's first word from a name."""
+    small: Counter[str] = Counter()
+    initial: Counter[str] = Counter()
+    for sentence in sentences:
+        for word, _ in sentence[1:]:
+            if word.isalpha():
+                (small if word.islower() else initial)[word.lower()] += 1
+    return sorted(word for word, count in small.items() if count >= RARE and count >= initial[word] and len(word) > 2)
+
+
 # ---------------------------------------------------------------- more sentences from the same
 
 
@@ -167,6 +183,90 @@ def renamed(
     return tokens + sentence[done:]
 
 
+def composed(chance: random.Random) -> Iterator[Sentence]:
+    """News made from templates and the gazetteer, so that contexts of the news meet names of the whole world."""
+    lines = [line for line in TEMPLATES.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+    draw = slots(chance)
+    for line in lines * DRAWS:
+        tokens: Sentence = []
+        for word in line.split():
+            slot = word.strip("{}")
+            if slot == word:
+                tokens.append((word, "O"))
+                continue
+            kind, name = draw[slot]()
+            parts = [part.text for part in tokenise(name)]
+            tokens += [(part, f"{'I' if i else 'B'}-{kind}" if kind else "O") for i, part in enumerate(parts)]
+        yield tokens
+
+
+def slots(chance: random.Random) -> dict[str, Callable[[], tuple[str, str]]]:
+    """For each slot what draws its label's kind ("" for none) and its words."""
+    pick = {
+        name: sorted(lexicon.words(f"gazetteer/{name}")) for name in ("given-names", "family-names", "cities-large")
+    }
+    for name in ("given-names", "family-names"):  # those of the news as often as all others together
+        pick[name + "+"] = list(lexicon.lines(f"en/{name}"))
+    countries = [*sorted(set(lexicon.mapping("gazetteer/countries").values())), "US", "U.S.", "UK", "UAE", "Britain"]
+    peoples = [forms.split(",")[0].title() for forms, *_ in lexicon.table("en/demonyms")]
+    listed = [name for _, name in lexicon.table("en/organisations")]
+    heads = [head.title() for head in lexicon.lines("en/organisation-heads") if len(head) > 3]
+    titles = [title for title in lexicon.lines("en/person-titles") if len(title) > 3]
+
+    def one(of: str) -> str:
+        return chance.choice(pick[of + "+"] if of + "+" in pick and chance.random() < 0.5 else pick[of]).title()
+
+    def surname() -> str:
+        if chance.random() < 0.15:
+            return chance.choice(("bin ", "al-", "Al-", "de ", "van ", "Abu ")) + one("family-names")
+        return one("family-names")
+
+    def given() -> str:
+        if chance.random() < 0.12:
+            return f"{one('given-names')}-{one('given-names').lower()}"
+        return one("given-names") + (f" {chance.choice('ABCDEJKLMRS')}." if chance.random() < 0.05 else "")
+
+    def person() -> str:
+        if chance.random() < 0.12:
+            return f"{one('family-names')} {given()}"
+        return f"{given()} {surname()}"
+
+    def acronym() -> str:
+        return "".join(chance.choice("ABCDEFGHIKLMNOPRSTUW") for _ in range(chance.randint(3, 5)))
+
+    def organisation() -> str:
+        made = (
+            lambda: chance.choice(listed),
+            lambda: chance.choice(listed),
+            lambda: f"{one('cities-large')} {chance.choice(heads)}",
+            lambda: f"{one('family-names')} {chance.choice(heads)}",
+            lambda: f"{chance.choice(peoples)} {chance.choice(heads)}",
+            lambda: f"{chance.choice(heads)} of {chance.choice(countries)}",
+            lambda: f"Al-{one('family-names')}",
+            acronym,
+        )
+        return chance.choice(made)()
+
+    def role() -> str:
+        title = chance.choice(titles)
+        return title.title() if chance.random() < 0.5 else title
+
+    return {
+        "PER": lambda: ("PER", person()),
+        "SUR": lambda: ("PER", surname()),
+        "CITY": lambda: ("LOC", one("cities-large")),
+        "COUNTRY": lambda: ("LOC", chance.choice(countries)),
+        "ORG": lambda: ("ORG", organisation()),
+        "ACR": lambda: ("ORG", acronym()),
+        "DEM": lambda: ("", chance.choice(peoples)),
+        "ROLE": lambda: ("", role()),
+        "DAY": lambda: (
+            "",
+            chance.choice(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")),
+        ),
+    }
+
+
 # ---------------------------------------------------------------- learning and figures
 
 
@@ -200,7 +300,10 @@ def main(folder: Path, everything: bool) -> None:
     chance = random.Random(SEED)
     parts = {name: corpus(folder, name) for name in CORPORA if (folder / f"{name}.conll").exists()}
     learned = [s for part in parts.values() for i, s in enumerate(part) if everything or not held_out(i)]
+    COMMON.write_text("\n".join(common_words(learned)) + "\n", encoding="utf-8")
+    lexicon.words.cache_clear()
     learned += list(varied(learned, chance))
+    learned += list(composed(chance))
     chance.shuffle(learned)
     train(learned, MODEL)
     print(f"{len(learned)} sentences, {MODEL.stat().st_size / 1e6:.1f} MB")

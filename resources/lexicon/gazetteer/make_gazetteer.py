@@ -84,6 +84,11 @@ def people(attribute: str) -> set[str]:
     return names
 
 
+def by_hand(name: str) -> set[str]:
+    lines = (HERE.parent / "en" / name).read_text(encoding="utf-8").splitlines()
+    return {part for line in lines if not line.startswith("#") for part in fold(line).split()}
+
+
 def single_names(values: object) -> Iterator[str]:
     if isinstance(values, dict | list | tuple | set):
         for value in values:
@@ -104,8 +109,8 @@ def main() -> None:
     write("cities.txt", small - shown.keys())
     write("regions.txt", regions())
     write("countries.tsv", (f"{key}\t{name}" for key, name in shown.items()))
-    write("given-names.txt", people("first_name"))
-    write("family-names.txt", people("last_name"))
+    write("given-names.txt", people("first_name") | by_hand("given-names.txt"))
+    write("family-names.txt", people("last_name") | by_hand("family-names.txt"))
 
 
 if __name__ == "__main__":
