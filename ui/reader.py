@@ -137,6 +137,20 @@ class Reader(QTextBrowser):
             return
         super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Step from finding to finding, each once however many paragraphs it fills, and tint the whole of it."""
+        before = self._focused()
+        moved = super().focusNextPrevChild(forward)
+        while moved and before and self._focused() == before:
+            moved = super().focusNextPrevChild(forward)
+        self._hover(QUrl(self._focused()))
+        return moved
+
+    def _focused(self) -> str:
+        """The address under the text cursor, which Qt moves onto links."""
+        cursor = self.textCursor()
+        return cursor.charFormat().anchorHref() if cursor.hasSelection() else ""
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.asked.emit(self.target_at(self.anchorAt(event.pos())), event)
 

@@ -164,7 +164,7 @@ def _write_piece(page: Page, text: str, piece: Span, names: Sequence[tuple[Span,
 def _underlined(page: Page, kind: str) -> QTextCharFormat:
     look = page.look()
     colour = QColor(page.theme.of(kind))
-    colour.setAlpha(150)
+    colour.setAlpha(115)
     look.setUnderlineStyle(_UNDERLINES[kind])
     look.setUnderlineColor(colour)
     return look

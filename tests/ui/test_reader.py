@@ -126,6 +126,20 @@ def test_tab_and_enter_follow_findings(pane: ArticlePane, qtbot: QtBot) -> None:
     assert chosen.args == [pane.reader.written.targets[2]]
 
 
+def test_tab_stops_once_at_each_finding(pane: ArticlePane, qapp: QApplication) -> None:
+    pane.show_article(pages.shelved())
+    pane.activateWindow()
+    pane.reader.setFocus()
+    stops = []
+    for _ in range(2 + 3 + 5 + 1):
+        QTest.keyClick(pane.reader, Qt.Key.Key_Tab)
+        stops.append(pane.reader.textCursor().charFormat().anchorHref())
+    assert stops == [f"find:{number}" for number in range(11)]
+    QTest.keyClick(pane.reader, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert pane.reader.textCursor().charFormat().anchorHref() == "find:9"
+    assert len(pane.reader.extraSelections()) == len(pane.reader.written.linked[9])
+
+
 def test_a_finding_under_the_pointer_is_tinted(pane: ArticlePane) -> None:
     pane.show_article(pages.shelved())
     pane.reader.highlighted.emit(QUrl("find:2"))
