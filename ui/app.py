@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from digest.library import Library
 
+_log = logging.getLogger(__name__)
 _LONGEST_LOG = 2 * 1024 * 1024  # bytes; a longer one begins anew
 _PATIENCE = 1000  # milliseconds for another instance to take our files
 _TRIES = 30
@@ -156,8 +158,6 @@ def _instance_name(place: Path) -> str:
 
 def _start_log(folder: Path) -> None:
     """Write a log beside the library, where that can be written; else to standard error."""
-    import logging  # like all that takes its time, not before the first paint
-
     path = folder / "dateline.log"
     handler: logging.Handler
     try:
@@ -175,9 +175,7 @@ def _told_to(window: Window) -> Callable[[type[BaseException], BaseException, Tr
     """What was not expected is logged whole and told in one sentence."""
 
     def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        import logging
-
-        logging.getLogger(__name__).critical("Unexpected", exc_info=(kind, error, trace))
+        _log.critical("Unexpected", exc_info=(kind, error, trace))
         if issubclass(kind, Exception):
             window.strip.say(BUG)
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -54,6 +54,7 @@ _DWELL = 1200  # milliseconds after which an article that the person opened coun
 _FEW = 50  # so many changed articles are looked up one by one; more, and the list is loaded anew
 _UNDO_DEPTH = 100
 _KINDS: dict[str, EntityKind] = {"person": "person", "organisation": "organisation", "place": "place", "group": "group"}
+_DERIVED = (EditionPage, EventsPage, FeedsPage, NamesPage)  # pages made of many articles: any may change them
 
 
 class Window(QMainWindow):
@@ -340,7 +341,7 @@ class Window(QMainWindow):
             self.open_article("")
         elif self._open and self._open.id in changes.updated:
             self.open_article(self._open.id, by_hand=False)
-        if self.pages.currentWidget() is self.edition:
+        if self.pages.currentWidget() is self.edition and changes.updated:
             self.edition.reload()
 
     # ------------------------------------------------------------ what changed
@@ -354,6 +355,9 @@ class Window(QMainWindow):
             self._worker.ask(lambda library: rows_of(library, shown), self.list.model.update)
         if self._open and self._open.id in changes.updated:
             self._worker.ask(lambda library: library.article(self._open_id()), self._hold, kind="status")
+        page = self.pages.currentWidget()
+        if (changes.added or changes.removed or changes.feeds) and isinstance(page, _DERIVED):
+            page.reload()
         self._recount()
 
     def _open_id(self) -> str:
@@ -413,7 +417,8 @@ class Window(QMainWindow):
             self.feeds.follow(given.address)
 
     def paste(self) -> None:
-        given = dropped(QGuiApplication.clipboard().mimeData())
+        mime: QMimeData | None = QGuiApplication.clipboard().mimeData()  # None where the clipboard is empty
+        given = Dropped() if mime is None else dropped(mime)
         if given:
             self.take(given)
         else:

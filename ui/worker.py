@@ -1,10 +1,11 @@
 """Work off the main thread: ask the Library something, and be told on the main thread.
 
-Plain threads, not concurrent.futures: that brings in logging, and both would have to be there before the first paint.
+Plain daemon threads, not concurrent.futures: those are waited for at the end, and a server may answer slowly.
 """
 
 from __future__ import annotations
 
+import logging
 import threading
 from _queue import SimpleQueue
 from collections.abc import Callable
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from digest.library import Library
 
 T = TypeVar("T")
+_log = logging.getLogger(__name__)
 BUG = "Something went wrong inside Dateline. Nothing of yours is lost; the log has the details."
 _PATIENCE = 10  # seconds that closing waits for a library that is just being opened
 
@@ -168,9 +170,7 @@ class Worker(QObject):
         if error is self._told:
             sentence = ""
         elif sentence is BUG and not self._closed:
-            import logging
-
-            logging.getLogger(__name__).error("A job failed", exc_info=error)
+            _log.error("A job failed", exc_info=error)
         self._told = error
         self.on_main(lambda: otherwise(sentence))
 
@@ -180,5 +180,5 @@ class Worker(QObject):
 
 
 def _start(work: Callable[[], None], name: str) -> None:
-    # Daemons: closing must not wait for a server that answers slowly; what they store is whole or not there.
+    # Daemons: what they store is whole or not there.
     threading.Thread(target=work, name=name, daemon=True).start()

@@ -53,7 +53,7 @@ def test_space_reads_the_edition_to_its_end(filled: Window, qtbot: QtBot, settle
 def test_an_earlier_day_can_be_chosen(filled: Window, qtbot: QtBot, settled: Callable[[], None]) -> None:
     today(filled, qtbot)
     filled.edition.show_day(dt.date(2026, 3, 1))
-    qtbot.waitUntil(lambda: "1 March" in filled.edition.end.text())
+    qtbot.waitUntil(lambda: "Sunday 1 March" in filled.edition.end.text())
     assert filled.edition.cards == []
     assert filled.edition.end.text().startswith("Nothing for Sunday 1 March 2026.")
     filled.edition.later.click()

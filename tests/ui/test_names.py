@@ -47,5 +47,5 @@ def test_a_name_leads_to_its_articles_and_back(filled: Window, qtbot: QtBot) -> 
 
 def test_without_articles_it_says_what_will_be_here(window: Window, qtbot: QtBot) -> None:
     window.rail.go("organisation")
-    qtbot.waitUntil(lambda: window.names.note.isVisible())
-    assert "as soon as there are articles" in window.names.note.text()
+    qtbot.waitUntil(lambda: "as soon as there are articles" in window.names.note.text())
+    assert window.names.note.isVisible()

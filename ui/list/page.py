@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -168,7 +168,9 @@ class ListPage(QWidget):
 
     def step(self, steps: int) -> None:
         """Go so many rows down (or up) and open what is there."""
-        self._go(max(0, min(self.model.rowCount() - 1, self.view.currentIndex().row() + steps)))
+        current = self.view.currentIndex()
+        start = current.row() if self._is_selected(current) else max(-1, current.row() - (steps > 0))
+        self._go(max(0, min(self.model.rowCount() - 1, start + steps)))
 
     def next_unread(self) -> bool:
         """Go to the next unread article; False where there is none below."""
@@ -200,9 +202,12 @@ class ListPage(QWidget):
         if place >= 0:
             self.view.setCurrentIndex(self.model.index(place))
 
-    def _current_changed(self, current: QItemSelection) -> None:
-        if not self._moving:
+    def _current_changed(self, current: QModelIndex) -> None:
+        if not self._moving and self._is_selected(current):  # not where the view merely got the focus
             self.chosen.emit(self.article, True)
+
+    def _is_selected(self, index: QModelIndex) -> bool:
+        return self.view.selectionModel().isSelected(index)
 
     def _look_ahead(self, value: int) -> None:
         if value + _AHEAD * self.painter.height() > self.view.verticalScrollBar().maximum():
