@@ -130,9 +130,13 @@ class Library:
     def edition(self, day: dt.date) -> Edition:
         """The day's edition: at most twelve pieces, copies of one text folded."""
         zone = self._means.clock().tzinfo
-        start, end = (dt.datetime.combine(date, dt.time.min, zone) for date in (day, day + dt.timedelta(days=1)))
+        try:
+            start, end = (dt.datetime.combine(date, dt.time.min, zone) for date in (day, day + dt.timedelta(days=1)))
+            first, last = moment(start), moment(end)
+        except OverflowError:  # the calendar's own first or last day
+            return make_edition(day, (), {})
         with self._means.store.reading() as db:
-            pieces, groups = listing.pieces(db, moment(start), moment(end))
+            pieces, groups = listing.pieces(db, first, last)
         return make_edition(day, pieces, groups)
 
     def edition_days(self) -> list[dt.date]:

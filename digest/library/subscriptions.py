@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from digest.feeds import Fetched
 
 _AT_ONCE = 4  # feeds that are fetched side by side
-_FEED_SIGNS = (b"<rss", b"<feed", b"<rdf", b"version/1")
+_FEEDS = ("application/rss+xml", "application/feed+json")
 
 
 # ------------------------------------------------------------ subscribing
@@ -29,12 +29,13 @@ def subscribe(means: Means, address: str) -> Feed:
     from digest.feeds import fetch  # with its HTTP client it is no part of a quick start
 
     fetched = fetch(address, now=means.clock())
-    if _is_page(fetched):
+    if _kind(fetched) == "text/html":
         fetched = fetch(_named_by_page(fetched), now=means.clock())
+    _insist_on_feed(fetched)
     reading = means.pool.read(fetched.address, fetched.body)
     doing = Doing("subscribe", means.now())
     with means.store.writing() as db:
-        number, new = feeds.put(db, fetched.address, _title(reading) or urlsplit(fetched.address).netloc)
+        number, new = feeds.put(db, fetched.address, _title(reading, fetched.address))
         if new:
             journal.note_feed(db, doing.number(db), number, doing.now)
     keep(means, reading, Origin(fetched.address, feed=number), doing)
@@ -43,9 +44,16 @@ def subscribe(means: Means, address: str) -> Feed:
         return feeds.feed(db, number)
 
 
-def _is_page(fetched: Fetched) -> bool:
-    head = fetched.body[:2000].lower()
-    return b"<html" in head and not any(sign in head for sign in _FEED_SIGNS)
+def _kind(fetched: Fetched) -> str:
+    from digest.readers.kinds import kind_of
+
+    return kind_of(fetched.address, fetched.body)
+
+
+def _insist_on_feed(fetched: Fetched) -> None:
+    """A server in trouble sends a page or worse in a feed's place: that must not become an article."""
+    if _kind(fetched) not in _FEEDS:
+        raise Unreadable("What this address sends is no feed. Look at it in a browser to see what it is.")
 
 
 def _named_by_page(fetched: Fetched) -> str:
@@ -59,10 +67,9 @@ def _named_by_page(fetched: Fetched) -> str:
     return found[0]
 
 
-def _title(reading: Reading) -> str:
-    for read in reading.reads:
-        return read.document.metadata.publisher or read.document.name
-    return ""
+def _title(reading: Reading, address: str) -> str:
+    name = reading.reads[0].document.name if reading.reads else ""
+    return name if name not in ("", address) else urlsplit(address).netloc
 
 
 def unsubscribe(means: Means, number: int) -> Changes:
@@ -131,6 +138,7 @@ def _refresh_one(means: Means, feed: Feed, cancelled: Callable[[], bool]) -> _Ne
 
 
 def _keep_new(means: Means, feed: Feed, fetched: Fetched) -> tuple[str, ...]:
+    _insist_on_feed(fetched)
     with means.store.reading() as db:
         known = feeds.items(db, feed.id)
     reading = means.pool.read(feed.address, fetched.body, known=known)

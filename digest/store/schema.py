@@ -88,9 +88,9 @@ MIGRATIONS: tuple[str, ...] = (
 )
 
 # What can be made again from the analyses at any time. A change here needs only the next number: the tables are
-# dropped, made anew and filled in the background.
+# dropped in this order, made anew and filled in the background.
 DERIVED_VERSION = 1
-DERIVED_TABLES = ("rows", "names", "occurrences", "events", "fingerprints", "shingles", "words", "derived")
+DERIVED_TABLES = ("rows", "occurrences", "names", "events", "fingerprints", "shingles", "words", "derived")
 DERIVED = """
     CREATE TABLE derived (version INTEGER NOT NULL) STRICT;
     CREATE TABLE rows (

@@ -1,0 +1,206 @@
+"""Feeds against a real web server on loopback: subscribed to, refreshed, left, and what goes wrong with them."""
+
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from digest.errors import NotFound, Unreachable, Unreadable
+from digest.library import Library, Pasted
+from digest.pool import Pool
+from digest.types import Changes, Query
+
+Write = Callable[[int], bytes]
+
+
+class Site:
+    """A web site whose pages the test writes: path to (status, media type, body); it answers 304 to its own ETag."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.pages: dict[str, tuple[int, str, bytes]] = {}
+        self.asked: list[tuple[str, int]] = []
+
+    def answer(self, request: BaseHTTPRequestHandler) -> None:
+        status, media_type, body = self.pages.get(request.path, (404, "text/plain", b""))
+        etag = f'"{hash(body)}"'
+        if status == 200 and request.headers.get("If-None-Match") == etag:
+            status, body = 304, b""
+        self.asked.append((request.path, status))
+        request.send_response(status)
+        request.send_header("Content-Type", media_type)
+        request.send_header("ETag", etag)
+        request.send_header("Content-Length", str(len(body)))
+        request.end_headers()
+        request.wfile.write(body)
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            served.answer(self)
+
+        def log_message(self, *arguments: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    served = Site(f"http://127.0.0.1:{server.server_address[1]}")
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield served
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def publish(site: Site, article: Write) -> Callable[..., str]:
+    """Publishes a feed of the articles with these numbers; its address."""
+
+    def write(*numbers: int, path: str = "/feed", title: str = "Canal news") -> str:
+        items = ""
+        for number in numbers:
+            headline, _, text = article(number).decode().partition("\n\n")
+            items += (
+                f"<item><title>{headline}</title><guid>tag:{number}</guid><description>{text}</description>"
+                f"<pubDate>Sun, 22 Nov 2026 {number:02}:00:00 GMT</pubDate></item>"
+            )
+        body = f"<?xml version='1.0'?><rss version='2.0'><channel><title>{title}</title>{items}</channel></rss>"
+        site.pages[path] = (200, "application/rss+xml", body.encode())
+        return site.address + path
+
+    return write
+
+
+def test_a_feed_is_kept_with_its_articles(library: Library, publish: Callable[..., str]) -> None:
+    feed = library.subscribe(publish(1, 2, 3))
+    assert (feed.title, feed.unread, feed.failure) == ("Canal news", 3, "")
+    assert feed.checked == "2026-11-22T10:00:00.000000Z"
+    assert library.feeds() == [feed]
+    rows = library.rows(Query(feed=feed.id))
+    assert [row.published[:16] for row in rows] == ["2026-11-22T03:00", "2026-11-22T02:00", "2026-11-22T01:00"] or [
+        row.published for row in rows
+    ] == ["2026-11-22"] * 3
+    with pytest.raises(NotFound, match="from a feed"):
+        library.original(rows[0].id)
+    library.mark_read([rows[0].id], True)
+    assert library.feeds()[0].unread == 2
+    assert library.check() == []
+
+
+def test_only_what_is_new_becomes_an_article(library: Library, site: Site, publish: Callable[..., str]) -> None:
+    library.subscribe(publish(1, 2))
+    lines: list[str] = []
+    nothing = library.refresh(report=lines.append)
+    assert (nothing.feeds, nothing.new, nothing.failures) == (1, 0, ())
+    assert site.asked[-1] == ("/feed", 304)
+    publish(1, 2, 3, 4)
+    some = library.refresh(report=lines.append)
+    assert (some.new, len(some.changes.added), some.changes.feeds) == (2, 2, True)
+    assert lines == ["Canal news: nothing new", "Canal news: 2 new"]
+    assert library.count() == 4
+
+
+def test_what_was_deleted_does_not_return_by_itself(library: Library, publish: Callable[..., str]) -> None:
+    feed = library.subscribe(publish(1, 2))
+    gone = library.rows()[0].id
+    library.delete([gone])
+    publish(1, 2, 3)
+    library.refresh()
+    assert gone not in {row.id for row in library.rows(Query(feed=feed.id))}
+    assert library.count() == 2
+
+
+def test_an_article_that_was_put_in_before_is_the_feed_s_too(
+    library: Library, site: Site, publish: Callable[..., str]
+) -> None:
+    address = publish(1, 2)
+    library.add([Pasted("saved.xml", site.pages["/feed"][2])])
+    feed = library.subscribe(address)
+    assert library.count() == 2
+    assert feed.unread == 2
+
+
+def test_a_page_that_names_its_feed(library: Library, site: Site, publish: Callable[..., str]) -> None:
+    address = publish(1)
+    link = '<link rel="alternate" type="application/rss+xml" href="/feed">'
+    site.pages["/"] = (200, "text/html", f"<!doctype html><html><head>{link}</head><body>Hello</body></html>".encode())
+    assert library.subscribe(f"{site.address}/").address == address
+    site.pages["/none"] = (200, "text/html", b"<!doctype html><html><body><p>Hello</p></body></html>")
+    with pytest.raises(Unreadable, match="names no feed"):
+        library.subscribe(f"{site.address}/none")
+
+
+def test_subscribing_is_taken_back_and_done_again(library: Library, publish: Callable[..., str]) -> None:
+    address = publish(1, 2)
+    feed = library.subscribe(address)
+    assert library.undoable() == "subscribing to Canal news"
+    undone = library.undo()
+    assert undone is not None
+    assert undone[1].feeds
+    assert len(undone[1].removed) == 2
+    assert (library.feeds(), library.rows()) == ([], [])
+    assert library.subscribe(address).id == feed.id
+    assert library.count() == 2
+
+
+def test_unsubscribing_keeps_the_articles(library: Library, publish: Callable[..., str]) -> None:
+    feed = library.subscribe(publish(1, 2))
+    assert library.unsubscribe(feed.id) == Changes(feeds=True)
+    assert library.feeds() == []
+    assert library.count() == 2
+    assert library.refresh().feeds == 0
+    with pytest.raises(NotFound):
+        library.unsubscribe(feed.id)
+    assert library.undo() == ("unsubscribing from Canal news", Changes(feeds=True))
+    assert library.feeds() == [feed]
+
+
+def test_one_bad_feed_stops_nothing(library: Library, site: Site, publish: Callable[..., str]) -> None:
+    library.subscribe(publish(1, path="/a", title="A"))
+    library.subscribe(publish(2, path="/b", title="B"))
+    library.subscribe(publish(3, path="/c", title="C"))
+    site.pages["/a"] = (500, "text/plain", b"")
+    site.pages["/b"] = (200, "application/rss+xml", b"\0\1\2 no feed at all")
+    publish(3, 4, path="/c", title="C")
+    refreshed = library.refresh()
+    assert (refreshed.feeds, refreshed.new) == (3, 1)
+    assert sorted(failure.name for failure in refreshed.failures) == ["A", "B"]
+    failures = {feed.title: feed.failure for feed in library.feeds()}
+    assert all(failures[title].endswith(".") for title in "AB")
+    assert failures["C"] == ""
+    publish(1, path="/a", title="A")
+    library.refresh()
+    assert library.feeds()[0].failure == ""
+
+
+def test_what_cannot_be_subscribed_to(library: Library, site: Site) -> None:
+    with pytest.raises(Unreachable):
+        library.subscribe(f"{site.address}/nothing")
+    with pytest.raises(Unreachable):
+        library.subscribe("file:///etc/passwd")
+    site.pages["/zeros"] = (200, "application/rss+xml", bytes(100))
+    with pytest.raises(Unreadable):
+        library.subscribe(f"{site.address}/zeros")
+    assert library.feeds() == []
+    assert library.undoable() == ""
+
+
+def test_a_refresh_that_is_stopped(library: Library, publish: Callable[..., str]) -> None:
+    library.subscribe(publish(1))
+    publish(1, 2)
+    assert library.refresh(cancelled=lambda: True).feeds == 0
+    assert library.count() == 1
+
+
+def test_feeds_outlive_a_restart(
+    library: Library, publish: Callable[..., str], place: Path, clock: object, pool: Pool
+) -> None:
+    feed = library.subscribe(publish(1))
+    library.close()
+    again = Library(place, clock=clock, pool=pool)  # type: ignore[arg-type]
+    assert again.feeds() == [feed]
+    again.close()
