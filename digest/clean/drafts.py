@@ -10,8 +10,9 @@ from digest import text
 from digest.types import BlockKind
 
 _LONG = 400  # words; above this a block is never clutter for what it says
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"”’'»)\]*]*\s*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।](?:\s?[\"”’'»)\]*])*\s*$")
 _INNER_END = re.compile(r"[.!?…][\"”’')\]]*\s+[\"“‘'(]*[A-Z0-9À-Þ]|[。！？]")
+_TWO_SENTENCES = 8  # words that a block of more than one sentence has where it reads as running text
 _READING_WORDS = 10  # a block with this many words and a sentence's end reads as running text
 
 
@@ -49,7 +50,8 @@ class Draft:
         if self.kind in ("heading", "table", "preformatted") or self.links > 0.6:
             return False
         if self.ends:
-            return self.size >= _READING_WORDS or _INNER_END.search(self.text[:400]) is not None
+            least = _TWO_SENTENCES if _INNER_END.search(self.text[:400]) else _READING_WORDS
+            return self.size >= least
         return self.size >= 40 and _INNER_END.search(self.text[:2000]) is not None
 
     @cached_property

@@ -16,6 +16,9 @@ _LEAST = 3  # words that a headline has without it
 _LONGEST = 40  # words
 _STEM = 5  # letters: arrives and arrived are one word here
 _BODY = 3000  # words of the text that are asked
+_MENU = re.compile(r"\s[|>»/]\s|://")
+_PLAUSIBLE = 0.35
+_NEARLY = 0.7  # of the best score: the first line that reaches it is taken
 _ALIKE = 0.4  # of the words of a heading stand in the title too
 _AHEAD = 30  # blocks before the first paragraph that may be the headline
 
@@ -94,24 +97,34 @@ def _main_heading(title: str, drafts: Sequence[Draft]) -> int | None:
 
 
 def _best_line(drafts: Sequence[Draft], reasons: Sequence[str]) -> int | None:
-    """The line ahead of the text that the text bears out best."""
-    body = stems(_body(drafts, reasons))
+    """The line ahead of the text that serves best as its headline."""
     first = next((place for place, d in enumerate(drafts) if d.prose and not reasons[place]), None)
-    if first is None or not body:
+    if first is None:
         return None
+    body = stems(_body(drafts, reasons))
     ahead = [place for place in range(max(0, first - _AHEAD), first) if _could_be(drafts[place], reasons[place])]
-    scores = {place: _score(drafts[place], body, place) for place in ahead}
-    best = max(ahead, key=scores.__getitem__, default=None)
-    return best if best is not None and scores[best] >= 0.35 else None
+    scores = {place: _score(drafts[place], body) + _standing(place, ahead, reasons) for place in ahead}
+    best = max(scores.values(), default=0.0)
+    # A standfirst repeats more of the text than the headline above it does.
+    return next((p for p in ahead if scores[p] >= max(_PLAUSIBLE, _NEARLY * best)), None)
 
 
 def _could_be(draft: Draft, reason: str) -> bool:
-    return not reason and 2 <= draft.size <= _LONGEST and not draft.prose and draft.kind in ("paragraph", "heading")
+    if reason or draft.prose or not 2 <= draft.size <= _LONGEST:
+        return False
+    return draft.kind == "heading" or (draft.kind == "paragraph" and not draft.text.rstrip().endswith("."))
 
 
-def _score(draft: Draft, body: frozenset[str], place: int) -> float:
-    """How well a line serves as the headline: borne out by the text, of a headline's length, no sentence, early."""
-    own = len(stems(draft.terms))
-    length = min(own, 6) / 6
-    shape = 0.2 * (draft.kind == "heading") - 0.15 * draft.text.rstrip().endswith((".", ":", ";", ","))
-    return support(draft, body) * (0.55 + 0.45 * length) + shape - 0.01 * place
+def _score(draft: Draft, body: frozenset[str]) -> float:
+    """How well a line serves as a headline by itself: borne out by the text, of a headline's length, no sentence."""
+    line = draft.text.rstrip()
+    length = min(draft.size, 6) / 6
+    shape = 0.25 * (draft.kind == "heading") + 0.25 * (4 <= draft.size <= 20)
+    odd = 0.4 * line.endswith((":", ";", ",")) + 0.3 * line[:1].islower() + 0.3 * (_MENU.search(line) is not None)
+    return support(draft, body) * (0.4 + 0.6 * length) + shape - odd
+
+
+def _standing(place: int, ahead: Sequence[int], reasons: Sequence[str]) -> float:
+    """What a line's place says: the first of all, the first of several that are plausible, just before a byline."""
+    signed = place + 1 < len(reasons) and reasons[place + 1] in ("byline", "date line")
+    return 0.15 * (place == 0) + 0.2 * signed - 0.02 * ahead.index(place)

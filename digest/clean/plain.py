@@ -94,7 +94,7 @@ def _goes_on(line: str, following: str, width: int) -> bool:
 def _draft(lines: Sequence[str]) -> Draft:
     kind: BlockKind = "item" if _BULLET.match(lines[0]) else "paragraph"
     joined = ""
-    for line in (line.strip() for line in lines):
+    for line in (" ".join(line.split()) for line in lines):
         hyphenated = len(joined) > 1 and joined[-1] == "-" and joined[-2].isalpha()
         joined += line if hyphenated or not joined else f" {line}"
     return Draft(joined, kind)

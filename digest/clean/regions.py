@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from digest import lexicon
 from digest.clean.cues import count, cued
 from digest.clean.drafts import Draft
+from digest.clean.signs import is_mail_field
 
 _LETTER = 40  # blocks that a letter may have
 _SIGNATURES = 6
+_ASKING = 120  # words
+_CAPTION = 40  # words
 _SIGNATURE = 14  # words
 _LINK = 20  # words
 _HEADER = 8  # words
@@ -39,6 +42,42 @@ def link_lists(drafts: Sequence[Draft], reasons: Sequence[str]) -> dict[int, str
         elif under and not reason and (draft.main is not True or draft.links > _LINKED):
             found[place] = "related links"
     return found
+
+
+def mail_heads(drafts: Sequence[Draft], reasons: Sequence[str]) -> dict[int, str]:
+    """The lines at the head of an e-mail: two or more of its fields together."""
+    found: dict[int, str] = {}
+    for place, draft in enumerate(drafts):
+        near = [drafts[other] for other in (place - 1, place + 1) if 0 <= other < len(drafts)]
+        if is_mail_field(draft) and (draft.text.endswith("wrote:") or any(map(is_mail_field, near))):
+            found[place] = "e-mail header"
+    return found
+
+
+def adjoining(drafts: Sequence[Draft], reasons: Sequence[str]) -> dict[int, str]:
+    """Blocks beside a plea or a sales line that speak to the reader and ask for something too."""
+    found: dict[int, str] = {}
+    asking = ("plea", "sales line", "newsletter")
+    for place, draft in enumerate(drafts):
+        before = found.get(place - 1) or (reasons[place - 1] if place else "")
+        after = reasons[place + 1] if place + 1 < len(reasons) else ""
+        reason = next((beside for beside in (before, after) if beside in asking), "")
+        if reason and not reasons[place] and draft.size <= _ASKING and _asks(draft):
+            found[place] = reason
+    return found
+
+
+def _asks(draft: Draft) -> bool:
+    return _speaks_to_reader(draft) and draft.kind != "item" and count(draft, "plea") + count(draft, "sales line") > 0
+
+
+def captions(drafts: Sequence[Draft], reasons: Sequence[str]) -> dict[int, str]:
+    """Lines before the credit of a picture: what it shows."""
+    return {
+        place: "caption"
+        for place, draft in enumerate(drafts[:-1])
+        if reasons[place + 1] == "credit" and not reasons[place] and not draft.ends and _HEADER < draft.size <= _CAPTION
+    }
 
 
 def _begins(terms: Sequence[str], name: str) -> bool:

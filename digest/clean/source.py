@@ -8,24 +8,24 @@ from collections.abc import Iterator, Sequence
 
 from digest import lexicon, text
 from digest.clean.drafts import Draft
+from digest.clean.signs import names_in
 from digest.types import Metadata, Source
 
-_CAPITAL = r"[A-Z0-9][\w&’'.-]*"
+_CAPITAL = r"[A-ZÀ-Þ][\w&’'-]*(?:\.[A-Za-z]\w*)*"
 _NAME = re.compile(rf"(?:[Tt]he )?{_CAPITAL}(?:[ ](?:of |and |for |& )?(?:the )?{_CAPITAL}){{0,5}}")
 _TELLING = ("plea", "sales line", "newsletter", "copyright notice", "share buttons", "agency note", "advertisement")
 _DATELINE = re.compile(r"[A-Z][\w.,’' /-]{1,60}\((?P<agency>[A-Z][\w .&]{1,40})\)\s*(?:[-–—]|\w)")
 _WINDOW = 600  # characters of a block that are searched for names
-_BY = re.compile(r"(?:written |words |story )?(?:by|from)[:\s]+", re.IGNORECASE)
-_AFTER_NAMES = re.compile(r"\s*(?:[|•·/(\d@]|\s[-–—]\s|,|\b(?:Published|Updated|Posted|on|for|in|at)\b)")
+_YEARS = re.compile(r"\W*(?:(?:19|20)\d\d(?:\s*[-–]\s*\d{2,4})?)?\W*(?:by )?")
 
 
 def source(drafts: Sequence[Draft], reasons: Sequence[str], metadata: Metadata) -> Source:
     """The publication whose article it is, and the site that re-posted it where that is another."""
     site = metadata.publisher or next((d.text for d, r in zip(drafts, reasons, strict=True) if r == "site name"), "")
-    original = _original(drafts, reasons)
+    original = _original(drafts, reasons) or _agency(drafts, reasons)
     if original and site and not _same(original, site):
         return Source(original, site)
-    return Source(site or original or _agency(drafts, reasons))
+    return Source(original if site.isupper() and original else site or original)
 
 
 def byline(drafts: Sequence[Draft], reasons: Sequence[str], metadata: Metadata) -> str:
@@ -33,20 +33,13 @@ def byline(drafts: Sequence[Draft], reasons: Sequence[str], metadata: Metadata) 
     if metadata.authors:
         return ", ".join(metadata.authors)
     lines = (draft.text for draft, reason in zip(drafts, reasons, strict=True) if reason == "byline")
-    return next((name for name in map(_names, lines) if name), "")
-
-
-def _names(line: str) -> str:
-    begin = _BY.match(line)
-    rest = line[begin.end() :] if begin else line
-    end = _AFTER_NAMES.search(rest)
-    return rest[: end.start()].strip() if end else rest.strip()
+    return next((name for name in map(names_in, lines) if name), "")
 
 
 def _original(drafts: Sequence[Draft], reasons: Sequence[str]) -> str:
     """The publication that the clutter names: where it says so outright, or else most often."""
     telling = [draft.text[:_WINDOW] for draft, reason in zip(drafts, reasons, strict=True) if reason in _TELLING]
-    if stated := next((name for block in telling for name in _stated(block)), ""):
+    if stated := next((name for cue in lexicon.lines("en/clean-source-cues") for name in _stated(cue, telling)), ""):
         return stated
     counts: Counter[str] = Counter()
     for block in telling:
@@ -57,12 +50,13 @@ def _original(drafts: Sequence[Draft], reasons: Sequence[str]) -> str:
     return f"The {best}" if any(f" The {best}" in block for block in telling) else best
 
 
-def _stated(block: str) -> Iterator[str]:
-    """Names after words such as “originally published by”."""
-    for cue in lexicon.lines("en/clean-source-cues"):
+def _stated(cue: str, telling: Sequence[str]) -> Iterator[str]:
+    """Names after the words ``cue``, such as “originally published by”."""
+    for block in telling:
         place = block.lower().find(cue)
-        if place >= 0 and (name := _NAME.match(block, place + len(cue) + 1)):
-            yield _without_tail(name[0])
+        between = _YEARS.match(block, place + len(cue)) if place >= 0 else None
+        if between and (name := _NAME.match(block, between.end())) and (whole := _without_tail(name[0])):
+            yield whole
 
 
 def _candidates(block: str) -> Iterator[str]:

@@ -1,0 +1,81 @@
+"""What stands around a text without markup: lines above its first paragraph and below its last, no sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digest.clean.drafts import Draft
+from digest.clean.signs import is_date_line, is_name, is_person
+
+_SHORT = 12  # words: a line below this that is no sentence is not the article's at its edges
+_DECK = 6  # words: a line of this many under the headline is the article's standfirst
+_SLOGAN = 24  # words that a sentence above the headline may have and still be the site's
+
+
+def around(drafts: Sequence[Draft], reasons: Sequence[str], title_at: int | None) -> dict[int, str]:
+    """The reasons for the lines at both ends; none where the text has no paragraph by which to tell them."""
+    prose = [place for place, draft in enumerate(drafts) if draft.prose and not reasons[place]]
+    if not prose:
+        return {}
+    first = _widened(drafts, reasons, prose[0], -1)
+    if title_at is not None and title_at < prose[0]:
+        first = max(first, title_at + 1)
+    last = _widened(drafts, reasons, prose[-1], 1)
+    found: dict[int, str] = {}
+    named = False
+    for place in (place for place in range(first) if not reasons[place]):
+        found[place] = _above(drafts, reasons, place, title_at, named)
+        named = named or found[place] == "site name"
+    for place in (place for place in range(last + 1, len(drafts)) if not reasons[place]):
+        found[place] = _below(drafts, place)
+    return {place: reason for place, reason in found.items() if reason}
+
+
+def _widened(drafts: Sequence[Draft], reasons: Sequence[str], place: int, step: int) -> int:
+    """The last place in one direction up to which there are only sentences and blocks already set aside."""
+    edge, following = place, place + step
+    while 0 <= following < len(drafts) and (drafts[following].sentence or reasons[following]):
+        if not reasons[following]:
+            edge = following
+        following += step
+    return edge
+
+
+def _above(drafts: Sequence[Draft], reasons: Sequence[str], place: int, title_at: int | None, named: bool) -> str:
+    draft = drafts[place]
+    if draft.kind in ("table", "preformatted"):
+        return ""
+    if is_date_line(draft):
+        return "date line"
+    if title_at is not None and place < title_at:
+        return _above_headline(draft, named, first=place == 0, alone=all(reasons[:place]))
+    if draft.sentence or draft.size >= _DECK:
+        return ""
+    if title_at is None:
+        return "site name" if place == 0 and draft.size <= 3 and is_name(draft, first=True) else ""
+    return "byline" if is_person(draft.text) else "section label"
+
+
+def _above_headline(draft: Draft, named: bool, *, first: bool, alone: bool) -> str:
+    """``alone``: every line before it has been set aside for what it says."""
+    if not named and (first or alone) and is_name(draft, first=first):
+        return "site name"
+    return "navigation" if draft.size <= _SLOGAN else ""
+
+
+def _below(drafts: Sequence[Draft], place: int) -> str:
+    draft = drafts[place]
+    if draft.sentence or draft.size >= _SHORT or draft.kind in ("table", "preformatted"):
+        return ""
+    if draft.kind == "item" and _listed(drafts, place):
+        return ""
+    if is_date_line(draft):
+        return "date line"
+    return "related links" if draft.size > 3 else "navigation"
+
+
+def _listed(drafts: Sequence[Draft], place: int) -> bool:
+    """Whether the item belongs to a list that a paragraph announces."""
+    while place and drafts[place].kind == "item":
+        place -= 1
+    return drafts[place].text.rstrip().endswith(":")
