@@ -6,7 +6,9 @@ import argparse
 import contextlib
 import datetime as dt
 import os
+import signal
 import tempfile
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +16,10 @@ from types import MappingProxyType
 
 from digest.cli import arguments
 from digest.cli.analyzing import STDIN, STDIN_NAME, analyze, standard_input
-from digest.cli.output import FAILED, FINE, complain, flat, say, shown, width
+from digest.cli.output import FAILED, FINE, INTERRUPTED, complain, flat, say, shown, width
 from digest.exports import as_line, as_object, as_plain, date_in_words, printable, row_object
 from digest.library import Library, Pasted
+from digest.pool import Pool
 from digest.types import Outcome, Query, Row
 
 _PAGE = 500  # rows asked for at a time
@@ -33,12 +36,28 @@ class Verb:
 
 
 @contextlib.contextmanager
-def _library(options: argparse.Namespace) -> Iterator[Library]:
-    library = Library(options.library, clock=_now)
+def _library(options: argparse.Namespace, pool: Pool | None = None) -> Iterator[Library]:
+    library = Library(options.library, clock=_now, pool=pool)
     try:
         yield library
     finally:
         library.close()
+
+
+@contextlib.contextmanager
+def _stoppable(pool: Pool) -> Iterator[Callable[[], bool]]:
+    """Ctrl-C ends the work in hand at once, and what is stored stays whole; gives what tells that it was pressed."""
+    stopped = threading.Event()
+
+    def stop(*_: object) -> None:
+        stopped.set()
+        threading.Thread(target=pool.close).start()  # the interrupted thread may hold the pool's own lock
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield stopped.is_set
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _now() -> dt.datetime:
@@ -57,9 +76,10 @@ def _add(options: argparse.Namespace) -> int:
         if outcome.failure:
             complain(outcome.failure.reason, outcome.name)
 
-    with _library(options) as library:
-        pasted = (Pasted(STDIN_NAME, standard_input()) if file == STDIN else Path(file) for file in options.files)
-        library.add(pasted, report=report)
+    pasted = (Pasted(STDIN_NAME, standard_input()) if file == STDIN else Path(file) for file in options.files)
+    with contextlib.closing(Pool()) as pool, _library(options, pool) as library, _stoppable(pool) as stopped:
+        if library.add(pasted, report=report, cancelled=stopped).cancelled:
+            return INTERRUPTED
     return FAILED if any(outcome.failure for outcome in outcomes) else FINE
 
 
