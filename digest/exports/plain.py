@@ -1,0 +1,94 @@
+"""An article's findings as plain text for a terminal: calm, in words, and safe to print."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from digest.exports.phrases import KINDS, date_in_words, where_from
+from digest.types import Analysis, Article, Clue, Entity, Event, Quotation, Span
+
+# Controls (a terminal obeys them), and the marks that turn the direction of all that follows.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_SPACE = re.compile(r"\s+")
+_MARGIN = 14  # columns for the headings of kinds
+
+
+def printable(text: str) -> str:
+    """Foreign text without what a terminal would obey instead of show; line ends and tabs stay."""
+    return _UNPRINTABLE.sub("", text)
+
+
+def as_plain(analysis: Analysis, *, name: str = "", width: int = 0) -> str:
+    """The headline and every finding, in sections, without the text; lines broken at ``width`` columns, 0 for never."""
+    article = analysis.article
+    lines = [_flat(article.title or name), " · ".join(where_from(article.source, article.byline, analysis.published))]
+    if analysis.published.method == "inferred":
+        lines += _because(analysis.published.evidence)
+    text = article.text
+    lines += _section("In brief", (f"  • {_words(span, text)}" for span in analysis.summary))
+    lines += _section("Timeline", _timeline(analysis.timeline, text))
+    lines += _section("Who and where", _names(analysis.entities))
+    lines += _section("Who said what", (_quotation(quotation, text) for quotation in analysis.quotes))
+    lines += _section("Set aside", _set_aside(article))
+    return printable("\n".join(_wrapped(line, width) for line in lines)) + "\n"
+
+
+def _because(evidence: tuple[Clue, ...]) -> Iterator[str]:
+    for clue in evidence:
+        yield f"  {_flat(clue.says)}: “{_flat(clue.text)}”"
+
+
+def _section(heading: str, items: Iterable[str]) -> list[str]:
+    lines = list(items)
+    return ["", heading, *lines] if lines else []
+
+
+def _timeline(timeline: tuple[Event, ...], text: str) -> Iterator[str]:
+    column = max((len(date_in_words(event.when)) for event in timeline), default=0)
+    for event in timeline:
+        ahead = " (still ahead)" if event.ahead else ""
+        yield f"  {date_in_words(event.when):{column}}  {_words(event.span, text)}{ahead}"
+
+
+def _names(entities: tuple[Entity, ...]) -> Iterator[str]:
+    for kind, heading in KINDS.items():
+        names = [_name(entity) for entity in entities if entity.kind == kind]
+        if names:
+            yield f"  {heading + ':':{_MARGIN}}  {'; '.join(names)}"
+
+
+def _name(entity: Entity) -> str:
+    aliases = f" ({_flat(', '.join(entity.aliases))})" if entity.aliases else ""
+    return f"{_flat(entity.name)}{aliases} ×{len(entity.mentions)}"
+
+
+def _quotation(quotation: Quotation, text: str) -> str:
+    speaker = _flat(quotation.speaker_entity or quotation.speaker or "Somebody")
+    words = _words(quotation.span, text)
+    return f"  {speaker} ({_flat(quotation.cue) or 'says'}): {f'“{words}”' if quotation.direct else words}"
+
+
+def _set_aside(article: Article) -> Iterator[str]:
+    counts = Counter(block.reason for block in article.set_aside)
+    if counts:
+        yield "  " + ", ".join(
+            f"{_flat(reason)} ×{count}" if count > 1 else _flat(reason) for reason, count in counts.items()
+        )
+
+
+def _words(span: Span, text: str) -> str:
+    return _flat(text[span.start : span.end])
+
+
+def _flat(text: str) -> str:
+    return _SPACE.sub(" ", text).strip()
+
+
+def _wrapped(line: str, width: int) -> str:
+    if not width or len(line) <= width:
+        return line
+    indent = "    " if line.startswith("  ") else ""
+    return textwrap.fill(line, width, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False)
