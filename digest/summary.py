@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest import lexicon
-from digest.text import covering, sentences, terms
+from digest.text import after_dateline, covering, sentences, terms
 from digest.types import Article, Block, Entity, Event, Quotation, Span
 
 _SENTENCES = 3
@@ -32,7 +32,6 @@ _LONG = 45  # words after which a sentence is too long for a brief
 _REPEATS = 0.7  # share of a sentence's words that a taken one has already
 _LEANS = 0.15  # what a sentence loses that begins with a pronoun or a connective
 
-_DATELINE = re.compile(r"[A-Z]{3,}[A-Za-z0-9 .,’'/]{0,40}(?:\([^)\n]{2,30}\))?\s*(?:—|–|--|-)\s+(?=\S)")
 _ENDS = frozenset(".!…。！।؟?")
 _CLOSING = "\"”’'»)]」』"
 _OPENING = "\"“‘'«(["
@@ -97,7 +96,7 @@ def _candidates(article: Article, spans: Sequence[Span], quotes: Sequence[Quotat
     spoken = [quote for quote in quotes if quote.direct and quote.span.start < spans[-1].end] if spans else []
     found = []
     for order, span in enumerate(spans):
-        own = _without_dateline(text, span, order)
+        own = after_dateline(text, span)
         sentence = text[own.start : own.end]
         if covering(banned, span.start) or not _sayable(sentence, words[order], article.title):
             continue
@@ -124,11 +123,6 @@ def _banned(blocks: Sequence[Block]) -> list[Span]:
     return [block.span for block in blocks if block.span and block.kind in ("heading", "table", "preformatted")]
 
 
-def _without_dateline(text: str, span: Span, order: int) -> Span:
-    dateline = _DATELINE.match(text, span.start, span.end) if order < 3 else None
-    return Span(dateline.end(), span.end) if dateline else span
-
-
 def _sayable(sentence: str, words: Sequence[str], title: str) -> bool:
     """Whether this is a whole sentence: no stub, label, caption, headline or invitation."""
     if len(words) < _FEWEST or len(sentence) > _LONGEST or not any(map(str.isalpha, sentence)):
@@ -153,7 +147,7 @@ def _unwieldy(sentence: str, length: int) -> float:
     if sentence.rstrip(_CLOSING).endswith(("?", "？")):
         loss += 0.6
     if _LABEL.match(sentence):
-        loss += 0.3
+        loss += 0.6
     return loss
 
 

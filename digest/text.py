@@ -20,6 +20,10 @@ _END = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"”’'»)\]]*)(?P<gap>\s+)|
 _LAST_TOKEN = re.compile(r"[\w.&’'-]+$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]$")
 _NEXT = re.compile(r"[\"“‘'«(\[—–-]*\s*(?P<word>[\w’'.-]+)")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.’'-]{2,}(?:[ ,/]+(?:[A-Z][\w.’'-]*|\d{1,4})){0,6},?\s*"
+    r"(?:\([^)\n]{2,30}\))?\s*(?:—|–|--?)\s+(?=[A-Z\d“\"‘'])"
+)
 _TOKEN_WINDOW = 40  # longer than any abbreviation: keeps a page of unbroken letters linear
 
 
@@ -46,6 +50,12 @@ def words(text: str) -> list[Span]:
 def terms(text: str) -> list[str]:
     """What ``text`` is made of for counting and comparing: words without marks and case, CJK text by the character."""
     return _TERM.findall(text.casefold())
+
+
+def after_dateline(text: str, span: Span) -> Span:
+    """The sentence at ``span`` without the place, day and agency that a wire story opens with: "OSLO (NTB) – "."""
+    dateline = _DATELINE.match(text, span.start, span.end)
+    return Span(dateline.end(), span.end) if dateline else span
 
 
 def covering(spans: Sequence[Span], offset: int) -> Span | None:

@@ -18,6 +18,7 @@ _TITLE = 10  # words of the longest title
 _TITLED = re.compile(r"\W*(?:(?:[^\W_a-z]\S*|[a-z]{1,3}|with|from|into|over)\W+)+")
 _FAR = 14  # tokens between a verb of saying and its "that"
 _ENDING = frozenset(",.;:!?—–-")
+_POINTING = frozenset({"this", "that", "it", "them", "him", "her", "you", "us", "me", "so"})
 _FINITE_WITHIN = 9  # tokens in which a clause shows its verb
 
 
@@ -57,6 +58,10 @@ def _contents(sentence: Sentence, cue: Cue, following: Cue | None) -> Iterator[t
 def _stop(tokens: Sequence[Token], cue: Cue, following: Cue | None) -> int:
     """Where the reach of a cue ends: before the next cue that is joined to it, else with the sentence."""
     end = len(tokens)
+    if cue.verb[0] and tokens[cue.verb[0] - 1].word in lexicon.words("en/quotes-prepositions"):
+        end = next(
+            (index for index in range(cue.end, end) if tokens[index].text == ","), end
+        )  # "for saying that ..., "
     if following is None:
         return end
     first = following.verb[0] if following.subject == cue.subject else following.start
@@ -161,7 +166,7 @@ def _forward(tokens: Sequence[Token], cue: Cue, reach: Stretch, spoken: bool) ->
         return _quotation_after(tokens, cue, start)
     if spoken and tokens[start - 1].word != "that":
         return _quoted_within(tokens, cue, (cue.end, stop))
-    if not (_says_clause(tokens, cue, start, stop) or _says_object(tokens, cue, start)):
+    if not (_says_clause(tokens, cue, start, stop) or _says_object(tokens, cue, start, stop)):
         return _quoted_within(tokens, cue, (cue.end, stop))
     return _mostly_quoted(tokens, start, stop) or (Span(tokens[start].span.start, tokens[stop - 1].span.end), False)
 
@@ -222,7 +227,9 @@ def _is_clause(tokens: Sequence[Token], start: int, stop: int) -> bool:
     return False
 
 
-def _says_object(tokens: Sequence[Token], cue: Cue, start: int) -> bool:
+def _says_object(tokens: Sequence[Token], cue: Cue, start: int, stop: int) -> bool:
+    if stop - start == 1 and tokens[start].word in _POINTING:
+        return False
     return (
         "o" in cue.joins
         and start < len(tokens)

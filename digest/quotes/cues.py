@@ -125,6 +125,8 @@ def _after_speech(tokens: Sequence[Token], index: int) -> bool:
 def _inverted(tokens: Sequence[Token], start: int) -> Stretch | None:
     if start >= len(tokens) or tokens[start].word in ("that", "to", "in", "on", "at"):
         return None
+    if tokens[start].word in lexicon.words("en/quotes-object-pronouns") - {"her", "it", "you"}:
+        return None
     named = subjects.after(tokens, start)
     if named is None or any(token.quote is not None for token in tokens[max(0, start - 3) : start]):
         return named

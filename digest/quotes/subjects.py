@@ -10,6 +10,7 @@ from digest.quotes.tokens import Token
 Stretch = tuple[int, int]  # a half-open range of tokens
 
 _LONGEST = 18  # tokens in a noun phrase
+_APPOSED = 9  # tokens of a short apposition that gives a name
 _FARTHEST = 45  # tokens over which an apposition between commas is skipped
 _JOINING = frozenset({"-", "&", "/"})
 
@@ -26,7 +27,7 @@ def before(tokens: Sequence[Token], verb: int) -> Stretch | None:
         return _antecedent(tokens, end - 1)
     if last.text in (",", ")", "—", "–"):
         return _across_apposition(tokens, end - 1)
-    if last.is_word or last.text[0] == "@":
+    if last.is_word or last.text[0] == "@" or _abbreviates(tokens, end - 1):
         return phrase_before(tokens, end)
     return None
 
@@ -91,7 +92,7 @@ def _leading(tokens: Sequence[Token], start: int, stop: int) -> Stretch | None:
 def _without_adverbs(tokens: Sequence[Token], verb: int) -> int | None:
     """The index after the subject, over what may stand between it and its verb; None for a passive or a negation."""
     auxiliaries, negations, be = (lexicon.words(f"en/quotes-{name}") for name in ("auxiliaries", "negations", "be"))
-    end = verb
+    end = _without_time(tokens, verb)
     while end > 0:
         word = tokens[end - 1].word
         if word in negations:
@@ -102,6 +103,16 @@ def _without_adverbs(tokens: Sequence[Token], verb: int) -> int | None:
             break
         end -= 1
     return end
+
+
+def _without_time(tokens: Sequence[Token], end: int) -> int:
+    """Before "on Monday" or "today" that stands between a subject and its verb."""
+    times, start = lexicon.words("en/quotes-time-words"), end
+    while start > 1 and tokens[start - 1].word in times and tokens[start - 1].word not in ("may", "this", "last"):
+        start -= 1
+    if start < end and start > 1 and tokens[start - 1].word in ("on", "in", "late", "early", "last", "this"):
+        start -= 1
+    return start if start > 0 else end
 
 
 def _antecedent(tokens: Sequence[Token], joint: int) -> Stretch | None:
@@ -116,6 +127,8 @@ def _across_apposition(tokens: Sequence[Token], comma: int) -> Stretch | None:
     """ "John Smith, 45, a baker from Leeds, said": the phrase before the first comma of the apposition."""
     pair, stop = {")": "("}.get(tokens[comma].text, tokens[comma].text), max(0, comma - _FARTHEST)
     opening, best = comma - 1, None
+    if named := _role_and_name(tokens, comma):
+        return named
     while opening > stop and not _ends_clause(tokens, opening):
         if tokens[opening].text == pair and opening and (end := _without_brackets(tokens, opening)):
             found = phrase_before(tokens, end)
@@ -125,6 +138,25 @@ def _across_apposition(tokens: Sequence[Token], comma: int) -> Stretch | None:
                     break
         opening -= 1
     return best or first(tokens, _clause_start(tokens, comma), comma)
+
+
+def _role_and_name(tokens: Sequence[Token], comma: int) -> Stretch | None:
+    """ "Her daughter, the novelist Ann Smith, said": all of it, where the name comes last."""
+    if tokens[comma].text != "," or not tokens[comma - 1].is_name:
+        return None
+    opening = comma - 1
+    while opening > max(0, comma - _APPOSED) and tokens[opening].is_word:
+        opening -= 1
+    if opening <= 0 or tokens[opening].text != "," or not tokens[opening - 1].is_word:
+        return None
+    role = phrase_before(tokens, opening)
+    if role is None or not tokens[role[0]].text[0].isalpha() or any(_named(tokens[index]) for index in range(*role)):
+        return None
+    return role[0], comma
+
+
+def _named(token: Token) -> bool:
+    return token.is_name and _noun(token)
 
 
 def _ends_clause(tokens: Sequence[Token], index: int) -> bool:

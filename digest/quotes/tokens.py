@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.quotes.marks import Quoted
-from digest.text import sentences
+from digest.text import after_dateline, sentences
 from digest.types import Span
 
 _TOKEN = re.compile(r"[^\W_](?:[\w&]|[’'.\-](?=\w))*(?:(?<=s)[’'](?=\s))?|@\w+|[^\w\s]|_+")
@@ -53,7 +53,7 @@ def in_sentences(text: str, quotes: Sequence[Quoted]) -> Iterator[Sentence]:
         first = following
         while following < len(quotes) and quotes[following].outer.end <= span.end:
             following += 1
-        yield Sentence(span, tuple(_tokens(text, span, quotes[first:following])))
+        yield Sentence(span, tuple(_tokens(text, after_dateline(text, span), quotes[first:following])))
 
 
 def _whole(spans: Sequence[Span], quotes: Sequence[Quoted]) -> Iterator[Span]:

@@ -71,6 +71,20 @@ def entity(text: str, name: str, kind: EntityKind, *aliases: str) -> Entity:
         ("„Wir schaffen das schon“, sagte sie.", [("", "Wir schaffen das schon", True)]),
         ("« Nous y arriverons tous », a-t-il dit.", [("", "Nous y arriverons tous", True)]),
         # reported
+        ("OSLO (NTB) – Trams stood still, the union said.", [("the union", "Trams stood still", False)]),
+        (
+            "The firm will appeal, its chief executive, Ann Smith, told reporters.",
+            [("its chief executive, Ann Smith", "The firm will appeal", False)],
+        ),
+        (
+            "Her daughter, the novelist Ann Smith, said the cause was heart failure.",
+            [("Her daughter, the novelist Ann Smith", "the cause was heart failure", False)],
+        ),
+        ("Skerne Inc. on Monday announced that it would close.", [("Skerne Inc.", "it would close", False)]),
+        (
+            "Smith, jailed for saying who had paid them, died on Thursday.",
+            [("Smith", "who had paid them", False)],
+        ),
         ("Smith said that it would rain.", [("Smith", "it would rain", False)]),
         ("Smith said it would rain.", [("Smith", "it would rain", False)]),
         ("It would rain, Smith said on Friday.", [("Smith", "It would rain", False)]),
@@ -105,6 +119,7 @@ def test_who_said_what(text: str, expected: list[tuple[str, str, bool]]) -> None
         "Israel’s “self-defense” strikes went on.",
         "He did not say whether he would resign.",
         "He declined to comment.",
+        "The company denies this.",
         "The report was published on Friday.",
         "The United States will vote in November.",
         "She wrote a book called “The Long Way Home” in 2001.",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.text import covering, paragraphs, sentences, terms, words
+from digest.text import after_dateline, covering, paragraphs, sentences, terms, words
 from digest.types import Span
 
 PROSE = st.text(alphabet=st.sampled_from('AaBé.!?…。"”“’() \n\t0U.S习'), max_size=200)
@@ -59,6 +59,22 @@ def test_words_keep_what_belongs_together() -> None:
 def test_terms_are_words_without_case_and_cjk_by_the_character() -> None:
     assert terms("The U.S. said: “Yes!”") == ["the", "u", "s", "said", "yes"]
     assert terms("在 2018年8月 Tehran") == ["在", "2018", "年", "8", "月", "tehran"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("OSLO (NTB) – Trams stood still.", "Trams stood still."),
+        ("NEW YORK, Aug. 26 (Coast Press) -- Shares fell.", "Shares fell."),
+        ("LONDON — It rained.", "It rained."),
+        ("NATO said it rained - a little.", "NATO said it rained - a little."),
+        ("It rained - a little.", "It rained - a little."),
+        ("NATO - the alliance - met.", "NATO - the alliance - met."),
+    ],
+)
+def test_a_dateline_is_no_part_of_its_sentence(text: str, rest: str) -> None:
+    span = after_dateline(text, Span(0, len(text)))
+    assert text[span.start : span.end] == rest
 
 
 def test_covering_finds_the_span_or_none() -> None:
