@@ -7,6 +7,7 @@ import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import islice
 
 from digest.types import EntityKind
 
@@ -72,6 +73,7 @@ _KINDS: dict[str, EntityKind | None] = {
     "group": "group",
     "said": None,
 }
+_LONGEST, _MOST = 1_000, 50  # characters and terms of a question: a pasted page is cut, not refused
 _DATED = ("before", "after", "when")
 _FIELDS = (*_KINDS, *_DATED, "source")
 _QUOTED = r"\"[^\"]*(?:\"|$)|“[^”\"]*(?:[”\"]|$)"
@@ -103,7 +105,8 @@ def parse(typed: str) -> Search:
 
     Every string has a meaning: a field without sense (``before:soon``) and signs that are no words are left out.
     """
-    terms = [(match["field"], match["value"]) for match in _TERM.finditer(_printable(typed))]
+    found = islice(_TERM.finditer(_printable(typed[:_LONGEST])), _MOST)
+    terms = [(match["field"], match["value"]) for match in found]
     matches, named, dated = [], [], {}
     for place, (field, value) in enumerate(terms):
         name = (field or "").lower()

@@ -168,15 +168,15 @@ def keep(
     Articles that had been deleted come back with a person's ``doing``, and stay away without one.
     """
     added, already = restore(means, doing, reading.already) if doing else ((), reading.already)
-    for place, read in enumerate(reading.reads, 1):
+    for place, read in enumerate(reversed(reading.reads), 1):  # a feed's newest comes first, and is to come in last
         with means.store.writing() as db:
             new = _keep_one(db, read, origin, doing, means.now())
             if origin.hash and place == len(reading.reads):
                 shelf.finish(db, shelf.original(db, origin.name, origin.data, origin.hash))
         if new:
-            added += (read.document.id,)
+            added = (read.document.id, *added)
         else:
-            already += (read.document.id,)
+            already = (read.document.id, *already)
     return added, already
 
 

@@ -13,6 +13,9 @@ from digest.types import Analysis, Article, Entity
 
 _CHIPS = 4
 _TITLE = 80  # characters of the text in the place of a missing headline
+_LONGEST = 1_000  # characters of a sentence in a list: a whole page without a full stop is cut
+_DATES = 100
+_DAY = len("2018-08-26")
 _CANDIDATES = 8  # articles that share the most phrases with a new one, to be compared with it
 _DATE_TYPES = ("DATE", "TIME")
 
@@ -78,29 +81,30 @@ def _enter_row(db: sqlite3.Connection, number: int, analysis: Analysis, stored: 
         (
             number,
             id_,
-            _sort_key(published.value) or added,
+            _sort_key(analysis) or added,
             published.value,
             published.method in ("inferred", "edited"),
-            _line(article.title) or _line(article.text[:_TITLE]) or name,
+            _line(article.title) or _line(article.text, 0, _TITLE) or name,
             _line(article.source.publisher or article.source.republished_by),
-            "\n".join(_line(article.text[span.start : span.end]) for span in analysis.summary),
+            "\n".join(_line(article.text, span.start, span.end) for span in analysis.summary),
             "\n".join(f"{entity.kind}\t{len(entity.mentions)}\t{_line(entity.name)}" for entity in _foremost(analysis)),
-            " ".join(_dates(analysis)),
+            " ".join(_dates(analysis)[:_DATES]),
             added,
         ),
     )
 
 
-def _sort_key(published: str) -> str:
-    """A moment in UTC or the day, month or year as given; what sorts as text then sorts by time."""
-    start = published.partition("/")[0]
-    if "T" not in start:
-        return start
+def _sort_key(analysis: Analysis) -> str:
+    """The first day that the date may mean, with the hour if the container names one; sorts as text.
+
+    The hour is that of the place of publication, which keeps a day together.
+    """
+    start = analysis.published.value.partition("/")[0]
+    stamp = analysis.article.metadata.published
+    moment = stamp if len(start) == _DAY and stamp.startswith(f"{start}T") else start
     try:
-        moment = dt.datetime.fromisoformat(start)
-        known = moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
-        return known.astimezone(dt.UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-    except (ValueError, OverflowError):
+        return dt.datetime.fromisoformat(moment).replace(tzinfo=None).isoformat() if "T" in moment else start
+    except ValueError:
         return start
 
 
@@ -114,8 +118,11 @@ def _dates(analysis: Analysis) -> list[str]:
     return sorted(date for date in dates if " " not in date)
 
 
-def _line(text: str) -> str:
-    return " ".join(text.split())
+def _line(text: str, start: int = 0, end: int | None = None) -> str:
+    """The words of a stretch of text in one line, cut where it is too long for a list."""
+    stop = len(text) if end is None else end
+    words = " ".join(text[start : min(stop, start + _LONGEST)].split())
+    return f"{words}…" if stop - start > _LONGEST else words
 
 
 # ------------------------------------------------------------ names
@@ -145,7 +152,7 @@ def _enter_events(db: sqlite3.Connection, number: int, analysis: Analysis) -> No
             first, last = search.days(event.when)
         except ValueError:
             continue  # no date of the calendar: it cannot be put in order
-        words = _line(text[event.span.start : event.span.end])
+        words = _line(text, event.span.start, event.span.end)
         entries.append((number, position, first, last, wire.encode(event).decode(), words))
     db.executemany("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?)", entries)
 

@@ -10,6 +10,7 @@ from typing import Any, cast
 from digest import search, wire
 from digest.types import Chip, DatedEvent, EntityKind, Event, Piece, Query, Row, Status
 
+_LONGEST = 200  # characters of a name that is looked for
 _WEIGHTS = "8.0, 3.0, 2.0, 1.0"  # of a word in title, names, source, text, for bm25
 
 
@@ -147,7 +148,7 @@ def _add_search(where: _Where, sought: search.Search) -> None:
 
 
 def names(db: sqlite3.Connection, kind: EntityKind, like: str, limit: int) -> list[Chip]:
-    part = search.folded(like).rstrip()
+    part = search.folded(like[:_LONGEST]).rstrip()
     found = db.execute(
         "SELECT name, articles FROM names WHERE kind = ? AND articles > 0 AND (? = '' OR folded LIKE ?)"
         " ORDER BY articles DESC, name LIMIT ?",

@@ -96,7 +96,7 @@ DERIVED = """
     CREATE TABLE rows (
         document  INTEGER PRIMARY KEY REFERENCES documents,
         id        TEXT NOT NULL,
-        sort      TEXT NOT NULL,       -- when it came out, else when it came in: first day or UTC moment
+        sort      TEXT NOT NULL,       -- when it came out, else when it came in
         published TEXT NOT NULL,
         inferred  INTEGER NOT NULL,
         title     TEXT NOT NULL,

@@ -117,3 +117,9 @@ def test_signs_of_unspaced_writing_are_words() -> None:
 @given(st.text())
 def test_what_is_indexed_has_every_word(text: str) -> None:
     assert "".join(indexable(text).split()) == "".join(text.split())
+
+
+def test_a_pasted_page_is_cut() -> None:
+    assert parse("word " * 100_000).match.count("AND") == 49
+    assert len(parse("a" * 100_000).match) < 1_100
+    assert len(parse(f'person:"{"a b " * 50_000}"').named[0].words) < 1_100

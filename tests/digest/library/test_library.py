@@ -216,3 +216,9 @@ def test_opening_it_imports_nothing_heavy() -> None:
     assert not heavy & {name.partition(".")[0] for name in imported}
     rooms = ("digest.analysis", "digest.readers", "digest.clean", "digest.dates", "digest.entities", "digest.feeds")
     assert not [name for name in imported if name.startswith(rooms)]
+
+
+@pytest.mark.parametrize("typed", ["a " * 5_000, '"' * 5_000, "person:a " * 5_000, "( NOT " * 5_000, "é" * 60_000])
+def test_a_pasted_page_is_searched_for(library: Library, typed: str) -> None:
+    assert library.rows(Query(typed)) == []
+    assert library.names("person", like=typed) == []

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from digest import wire
 from digest.store import Store, catalogue, listing, shelf
-from digest.types import Analysis, Article, Document, Entity, Event, Mention, Published, Query, Source, Span
+from digest.types import Analysis, Article, Document, Entity, Event, Mention, Metadata, Published, Query, Source, Span
 
 Make = Callable[..., Analysis]
 Put = Callable[..., int]
@@ -60,14 +60,30 @@ def test_an_analysis_that_is_lost_can_be_taken_out(store: Store, put: Put, make:
         ("2018-08-26", "2018-08-26"),
         ("2018", "2018"),
         ("2018-08-25/2018-08-26", "2018-08-25"),
-        ("2018-08-26T01:00:00+02:00", "2018-08-25T23:00:00.000000Z"),
-        ("2018-08-26T01:00:00", "2018-08-26T01:00:00.000000Z"),
+        ("2018-08-26T01:00:00+02:00", "2018-08-26T01:00:00"),
+        ("2018-08-26T01:00", "2018-08-26T01:00:00"),
         ("2018-08-26Tx", "2018-08-26Tx"),
         ("", "2026-11-22T12:00:00.000000Z"),
     ],
 )
 def test_rows_are_sorted_by_when_it_came_out(store: Store, put: Put, make: Make, published: str, key: str) -> None:
     put("a", make(published=published))
+    with store.reading() as db:
+        assert db.execute("SELECT sort FROM rows").fetchone() == (key,)
+
+
+@pytest.mark.parametrize(
+    ("published", "key"),
+    [
+        ("2018-08-26", "2018-08-26T23:30:00"),
+        ("2018-08", "2018-08"),
+        ("2018-08-27", "2018-08-27"),
+    ],
+)
+def test_the_hour_of_the_container_orders_a_day(store: Store, put: Put, make: Make, published: str, key: str) -> None:
+    analysis = make(published=published)
+    metadata = Metadata(published="2018-08-26T23:30:00-05:00")
+    put("a", replace(analysis, article=replace(analysis.article, metadata=metadata)))
     with store.reading() as db:
         assert db.execute("SELECT sort FROM rows").fetchone() == (key,)
 
@@ -158,3 +174,19 @@ def test_any_words_are_entered_found_and_taken_out(store: Store, title: str, tex
             assert listing.count(db, Query(typed)) >= 0
         catalogue.leave(db, number, analysis)
         assert listing.count(db, Query()) >= 0
+
+
+def test_a_page_without_a_full_stop_fills_no_list(store: Store, put: Put, make: Make) -> None:
+    text = "Mara Vell " + "went on " * 100_000
+    everything = Span(0, len(text))
+    events = tuple(Event(everything, f"{1000 + number}", "year") for number in range(500))
+    put("a", replace(make(text, title=text), summary=(everything,), timeline=events))
+    with store.reading() as db:
+        (row,) = listing.rows(db, Query(), 1, 0)
+        found = listing.events(db, Query(), 500)
+        size = db.execute("SELECT sum(length(text)) FROM events").fetchone()[0]
+    assert len(row.title) < 1_100
+    assert len(row.brief) < 1_100
+    assert len(row.dates) == 100
+    assert (len(found), size) < (501, 600_000)
+    assert row.brief.endswith("…")
