@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QScrollArea,
     QSizePolicy,
     QToolButton,
@@ -22,9 +23,11 @@ from PySide6.QtWidgets import (
 from digest.types import Edition, Piece
 from ui import dates, theme
 from ui.list.paint import from_the_right
+from ui.tint import tint
 from ui.worker import Worker
 
 _MOST = 1500  # characters of one label
+_NEAR = 15  # days before and after the one that is shown, in its menu
 
 
 class PieceCard(QWidget):
@@ -73,9 +76,7 @@ class PieceCard(QWidget):
             (self.brief, look.body, look.muted),
         ):
             label.setFont(font)
-            palette = label.palette()
-            palette.setColor(label.foregroundRole(), colour)
-            label.setPalette(palette)
+            tint(label, colour)
         self.sources.setText(self._sources + (" · read" if read else ""))
         self.setAccessibleName(f"{self.number.text()}. {self.headline.text()}{', read' if read else ''}")
         self.setAccessibleDescription(self.brief.text())
@@ -107,15 +108,14 @@ class EditionPage(QWidget):
         super().__init__(parent)
         self._worker = worker
         self._day: dt.date | None = None  # None: the present one, also tomorrow
-        self._today: dt.date | None = None
+        self._today = self._shown = dt.date.min
         self.cards: list[PieceCard] = []
         self._minutes = 0
         self.title = QLabel()
-        self.days = QComboBox()
-        self.days.setAccessibleName("Choose a day")
-        self.days.activated.connect(self._day_chosen)
-        self.days.setFrame(False)
-        self.days.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._days: list[dt.date] = []
+        self.days = _arrow("", "Choose a day", lambda: None)
+        self.days.setMenu(QMenu(self.days))
+        self.days.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.earlier = _arrow("‹", "An earlier day", lambda: self._step(1))
         self.later = _arrow("›", "A later day", lambda: self._step(-1))
         self.progress = QLabel()
@@ -170,20 +170,19 @@ class EditionPage(QWidget):
         )
 
     def _step(self, steps: int) -> None:
-        place = self.days.currentIndex() + steps
-        if 0 <= place < self.days.count():
-            self.days.setCurrentIndex(place)
-            self._day_chosen(place)
+        place = self._days.index(self._shown) + steps if self._shown in self._days else 0
+        if 0 <= place < len(self._days):
+            self._choose(self._days[place])
 
-    def _day_chosen(self, place: int) -> None:
-        day = self.days.itemData(place)
+    def _choose(self, day: dt.date) -> None:
         self.show_day(None if day == self._today else day)
 
     # ------------------------------------------------------------ what it says
 
     def _fill(self, edition: Edition, days: list[dt.date], today: dt.date) -> None:
         self._today = today
-        self._fill_days(edition.day, sorted({*days, today, edition.day}, reverse=True))
+        self._shown, self._days = edition.day, sorted({*days, today, edition.day}, reverse=True)
+        self._fill_days()
         self.title.setText("Today" if edition.day == today else "Edition")
         self.title.setFont(theme.current().headline)
         self._minutes = edition.minutes
@@ -197,24 +196,25 @@ class EditionPage(QWidget):
             self._pieces.addWidget(card)
         self.end.setText(end_line(edition))
         self.end.setFont(theme.current().reading)
+        tint(self.end, theme.current().muted)
         self._count()
         self._scroll.verticalScrollBar().setValue(0)
 
-    def _fill_days(self, shown: dt.date, days: list[dt.date]) -> None:
-        self.days.blockSignals(True)
-        self.days.clear()
-        for day in days:
-            self.days.addItem(day_in_words(day), day)
-        self.days.setCurrentIndex(days.index(shown))
-        self.days.blockSignals(False)
-        self.earlier.setEnabled(days.index(shown) < len(days) - 1)
-        self.later.setEnabled(days.index(shown) > 0)
+    def _fill_days(self) -> None:
+        menu, place = self.days.menu(), self._days.index(self._shown)
+        menu.clear()
+        for day in self._days[max(0, place - _NEAR) : place + _NEAR]:
+            menu.addAction(day_in_words(day)).triggered.connect(partial(self._choose, day))
+        self.days.setText(day_in_words(self._shown))
+        self.earlier.setEnabled(place < len(self._days) - 1)
+        self.later.setEnabled(place > 0)
 
     def _count(self) -> None:
         read = sum(card.read for card in self.cards)
         line = progress_line(read, len(self.cards), self._minutes)
         self.progress.setText(line)
         self.progress.setFont(theme.current().small)
+        tint(self.progress, theme.current().muted)
         self.progress.setVisible(bool(line))
 
     def mark(self, articles: Iterable[str], read: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -83,7 +84,10 @@ class _EventPainter(QStyledItemDelegate):
         look = theme.current()
         if isinstance(index.data(_ENTRY), str):
             return QSize(200, QFontMetrics(look.reading).height() + 28)
-        return QSize(200, 3 * (QFontMetrics(look.body).lineSpacing() + 1) + QFontMetrics(look.small).height() + 20)
+        width = option.rect.width() or 200  # the view's, while it lays out
+        lines = len(_lines(index.data(_ENTRY).text, look.body.key(), width - _WHEN - 32))
+        below = QFontMetrics(look.small).lineSpacing() + 1
+        return QSize(200, max(2, lines) * (QFontMetrics(look.body).lineSpacing() + 1) + below + 22)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -113,10 +117,15 @@ class _EventPainter(QStyledItemDelegate):
         write(painter, QRect(inner.left(), below, _WHEN - 14, 0), (said,), (look.small, look.faint))
         right = inner.adjusted(_WHEN, 0, 0, 0)
         painter.fillRect(QRect(right.left() - 12, area.top(), 1, area.height()), look.line)
-        lines = wrapped(event.text, look.body, right.width(), 3)
+        lines = _lines(event.text, look.body.key(), right.width())
         top = write(painter, right, lines, (look.body, look.text))
         source = wrapped(" · ".join(part for part in (event.source, event.title) if part), look.small, right.width(), 1)
         write(painter, QRect(right.left(), top + 2, right.width(), 0), source, (look.small, look.faint))
+
+
+@lru_cache(maxsize=4000)
+def _lines(text: str, font: str, width: int) -> tuple[str, ...]:
+    return wrapped(text, theme.current().body, width, 3)
 
 
 def precision_note(event: DatedEvent) -> str:
@@ -149,6 +158,7 @@ class EventsPage(QWidget):
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setModel(self.model)
         self.view.setItemDelegate(_EventPainter(self.view))
+        self.view.setResizeMode(QListView.ResizeMode.Adjust)
         self.view.setLayoutMode(QListView.LayoutMode.Batched)
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

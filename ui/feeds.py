@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from digest.types import Changes, Feed, Refreshed
 from ui import theme
 from ui.strip import Offer, Strip
+from ui.tint import tint
 from ui.worker import Task, Worker
 
 if TYPE_CHECKING:
@@ -174,9 +175,7 @@ class FeedsPage(QWidget):
     def restyle(self) -> None:
         look = theme.current()
         self.heading.setFont(look.reading)
-        palette = self.note.palette()
-        palette.setColor(self.note.foregroundRole(), look.faint)
-        self.note.setPalette(palette)
+        tint(self.note, look.faint)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -198,6 +197,7 @@ class _FeedLine(QFrame):
         unread = f"{feed.unread} unread · " if feed.unread else ""
         state = _label(f"{unread}{feed.address}")
         state.setFont(look.small)
+        tint(state, look.faint)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(title)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.tint import tint
 
 _STEPS = (
     "Drop an article on this window: a page saved from your browser, a text file, Markdown, a feed. "
@@ -49,9 +50,7 @@ class Welcome(QWidget):
         look = theme.current()
         self._title.setFont(look.headline)
         for step in self._steps:
-            palette = step.palette()
-            palette.setColor(step.foregroundRole(), look.muted)
-            step.setPalette(palette)
+            tint(step, look.muted)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -25,6 +25,7 @@ from digest.types import Query
 from ui import theme
 from ui.list.model import ArticleModel
 from ui.list.paint import RowPainter
+from ui.tint import tint
 from ui.worker import Worker
 
 _AHEAD = 40  # rows below the last visible one that should be there before one scrolls to them
@@ -145,9 +146,7 @@ class ListPage(QWidget):
         self.heading.setFont(heading)
         self.count.setFont(look.small)
         for label in (self.count, self._nothing):
-            palette = label.palette()
-            palette.setColor(label.foregroundRole(), look.faint)
-            label.setPalette(palette)
+            tint(label, look.faint)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
