@@ -99,14 +99,25 @@ def pid(pool):
 
 
 def gone(process):
-    """Whether the process has ended and nothing is left of it, within a few seconds."""
-    for _ in range(100):
+    """Whether the process has ended, within some seconds; one of ours must leave nothing behind either."""
+    for _ in range(200):
         try:
             os.kill(process, 0)
         except ProcessLookupError:
             return True
+        if _orphaned_and_dead(process):
+            return True
         time.sleep(0.05)
     return False
+
+
+def _orphaned_and_dead(process):
+    """Whether it has ended, and only whoever took it in has yet to look."""
+    try:
+        state, parent = Path(f"/proc/{process}/stat").read_text().rpartition(") ")[2].split()[:2]
+    except OSError:
+        return False
+    return state == "Z" and int(parent) != os.getpid()
 
 
 # ---------------------------------------------------------------- what it gives
@@ -316,10 +327,7 @@ def test_the_processes_end_with_their_parent_even_if_it_is_killed(rooms, job):
         child = int(parent.stdout.readline())
         time.sleep(0.3)
         parent.kill()
-    for _ in range(10 if job == "spin" else 1):
-        if gone(child):
-            return
-    raise AssertionError("the worker process outlived its parent")
+    assert any(gone(child) for _ in range(2))  # a loop that never yields is ended by the watchdog, after a while
 
 
 def test_the_parent_imports_nothing_heavy():
