@@ -75,9 +75,11 @@ class ArticlePane(QWidget):
 
     def show_article(self, shelved: Shelved | None) -> None:
         """Show an article from its top, or again where it was if it is the one on screen; None shows a quiet page."""
-        again = shelved is not None and self._shelved is not None and shelved.id == self._shelved.id
+        before, self._shelved = self._shelved, shelved
+        again = shelved is not None and before is not None and shelved.id == before.id
+        if again and _page_of(before) == _page_of(shelved):
+            return  # merely marked read: nothing moves
         scroll = self.reader.verticalScrollBar().value() if again else 0
-        self._shelved = shelved
         self._forget()
         if not again:
             self._choices = replace(self._choices, opened=frozenset(), limit=text.AT_ONCE)
@@ -319,7 +321,7 @@ class ArticlePane(QWidget):
         self._back_action.setEnabled(False)
         keys = QKeySequence.StandardKey
         larger = [*QKeySequence.keyBindings(keys.ZoomIn), QKeySequence("Ctrl+=")]
-        names = self._action("Mark names in the text", [QKeySequence("Ctrl+Shift+N")], self._toggle_names)
+        names = self._action("Mark names in the text", [QKeySequence("Alt+N")], self._toggle_names)
         names.setCheckable(True)
         names.setChecked(True)
         self._view_actions = [
@@ -339,6 +341,11 @@ class ArticlePane(QWidget):
 
     def _toggle_names(self) -> None:
         self._choose(replace(self._choices, names=not self._choices.names))
+
+
+def _page_of(shelved: Shelved | None) -> object:
+    """All that the page shows of an article."""
+    return shelved and (shelved.name, shelved.analysis, shelved.edits, shelved.copies)
 
 
 def _offer(menu: QMenu, words: str, then: Callable[[], object]) -> QAction:

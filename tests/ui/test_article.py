@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QAction, QContextMenuEvent, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
-from digest.types import Edits, Shelved, Span
+from digest.types import Edits, Shelved, Span, Status
 from tests.ui import pages
 from ui import theme
 from ui.article import SECTIONS, ArticlePane
@@ -94,6 +94,59 @@ def test_a_name_leads_to_its_articles(pane: ArticlePane, qtbot: QtBot) -> None:
     with qtbot.waitSignal(pane.entity_chosen) as chosen:
         pane.lit_bar.followed.emit(pane._lit)
     assert chosen.args == ["Marta Ekdal", "person"]
+
+
+def test_control_and_a_click_lead_to_the_articles_of_a_name(pane: ArticlePane, qtbot: QtBot) -> None:
+    light = next(light for light in lights(pane) if light.name == "Coast Union")
+    place = pane.reader.written.linked[pane.reader.written.targets.index(light)][0]
+    pane.jump("Who and where")
+    cursor = QTextCursor(pane.reader.document())
+    cursor.setPosition(place.start + 2)
+    point = pane.reader.cursorRect(cursor).center()
+    with qtbot.waitSignal(pane.entity_chosen) as chosen:
+        QTest.mouseClick(pane.reader.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, point)
+    assert chosen.args == ["Coast Union", "organisation"]
+    assert pane.reader.lit == ()
+
+
+def offered(pane: ArticlePane, target: Target | None, point: QPoint) -> dict[str, QAction]:
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, pane.mapToGlobal(point))
+    pane.reader.asked.emit(target, event)
+    menu = pane.findChildren(QMenu)[-1]
+    menu.close()
+    return {action.text(): action for action in menu.actions()}
+
+
+def test_the_menu_of_a_name_leads_to_its_articles(pane: ArticlePane, qtbot: QtBot) -> None:
+    light = next(light for light in lights(pane) if light.name == "Norrvik")
+    actions = offered(pane, light, QPoint(5, 5))
+    with qtbot.waitSignal(pane.entity_chosen) as chosen:
+        actions["All articles with Norrvik"].trigger()
+    assert chosen.args == ["Norrvik", "place"]
+
+
+def test_the_menu_of_a_paragraph_sets_it_aside(pane: ArticlePane, qtbot: QtBot) -> None:
+    pane.light(pages.span("Jonas Wik"))
+    cursor = QTextCursor(pane.reader.document())
+    cursor.setPosition(pane.reader.lit[0].start)
+    actions = offered(pane, None, pane.reader.cursorRect(cursor).center())
+    with qtbot.waitSignal(pane.block_toggled) as toggled:
+        actions["Set this paragraph aside"].trigger()
+    assert toggled.args == ["a1b2", "kept2", False]
+
+
+def test_names_can_be_left_unmarked(pane: ArticlePane) -> None:
+    def marks() -> int:
+        block, count = pane.reader.document().begin(), 0
+        while block.isValid():
+            styles = [run.format.underlineStyle() for run in block.textFormats()]  # type: ignore[attr-defined]
+            count += sum(style != QTextCharFormat.UnderlineStyle.NoUnderline for style in styles)
+            block = block.next()
+        return count
+
+    assert marks() > 0
+    QTest.keyClick(pane.reader, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    assert marks() == 0
 
 
 def test_restore_and_set_aside_go_out(pane: ArticlePane, qtbot: QtBot) -> None:
@@ -189,9 +242,17 @@ def test_light_and_place_survive_a_new_size(pane: ArticlePane) -> None:
     assert lit_words(pane) == before
 
 
-def test_showing_the_same_article_again_stays_in_place(pane: ArticlePane) -> None:
+def test_marking_read_moves_nothing_and_keeps_the_light(pane: ArticlePane) -> None:
+    click(pane, lights(pane)[0])
+    before = pane.reader.lit, pane.reader.verticalScrollBar().value()
+    pane.show_article(replace(pages.shelved(), status=Status(read=True)))
+    assert (pane.reader.lit, pane.reader.verticalScrollBar().value()) == before
+    assert pane.lit_bar.isVisible()
+
+
+def test_showing_the_same_article_changed_stays_in_place(pane: ArticlePane) -> None:
     pane.reader.verticalScrollBar().setValue(200)
-    pane.show_article(pages.shelved())
+    pane.show_article(replace(pages.shelved(), edits=Edits(restored=frozenset({"kept0"}))))
     assert pane.reader.verticalScrollBar().value() == 200
     pane.show_article(replace(pages.shelved(), id="other"))
     assert pane.reader.verticalScrollBar().value() == 0
