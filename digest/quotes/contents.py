@@ -99,7 +99,7 @@ def _content_start(tokens: Sequence[Token], cue: Cue, stop: int) -> int:
     """The first token of what is said after the cue: over "on Monday", "in a statement", "reporters", "that"."""
     for index in range(cue.end, min(stop, cue.end + _FAR)):
         token = tokens[index]
-        if token.word == "that" and (index == cue.end or not _clause_between(tokens, cue.end, index)):
+        if token.word == "that" and _opens_clause(tokens, cue, index):
             return index + 1
         if token.text == ":":
             return index + 1
@@ -110,12 +110,12 @@ def _content_start(tokens: Sequence[Token], cue: Cue, stop: int) -> int:
     return _over_times(tokens, _over_recipient(tokens, cue, stop), stop)
 
 
-def _clause_between(tokens: Sequence[Token], start: int, end: int) -> bool:
-    opening = tokens[start].word
-    if opening in lexicon.words("en/quotes-prepositions") or opening in lexicon.words("en/quotes-time-words"):
-        return False
+def _opens_clause(tokens: Sequence[Token], cue: Cue, index: int) -> bool:
+    """Whether "that" belongs to the cue: directly after it, or after whom, when and where."""
+    if index == cue.end or _adverbial(tokens[cue.end]):
+        return True
     finite = lexicon.words("en/quotes-finite-auxiliaries")
-    return any(token.word in finite for token in tokens[start:end])
+    return "r" in cue.joins and not any(token.word in finite for token in tokens[cue.end : index])
 
 
 def _over_recipient(tokens: Sequence[Token], cue: Cue, stop: int) -> int:
@@ -210,7 +210,8 @@ def _says_clause(tokens: Sequence[Token], cue: Cue, start: int, stop: int) -> bo
     if cue.inverted or tokens[start].text in _ENDING:
         return False
     if "c" in cue.joins:
-        return stop - start > 1 and tokens[start].word not in lexicon.words("en/quotes-not-said")
+        nothing = lexicon.words("en/quotes-not-said") | lexicon.words("en/quotes-finite-auxiliaries")
+        return stop - start > 1 and tokens[start].word not in nothing
     return _is_clause(tokens, start, stop)
 
 

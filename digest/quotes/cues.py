@@ -87,7 +87,7 @@ def _with_subject(tokens: Sequence[Token], verb: Stretch, joins: str, earlier: S
         return Cue(verb, named, joins) if named else None
     if _is_noun(tokens, start, joins):
         return None
-    if "q" in joins and _after_speech(tokens, start) and (named := _inverted(tokens, end)):
+    if "q" in joins and _after_speech(tokens, start) and (named := _inverted(tokens, end, joins)):
         return Cue(verb, named, joins)
     subject = subjects.before(tokens, start)
     if subject is None and tokens[start].word.endswith("ing"):
@@ -104,9 +104,11 @@ def _is_noun(tokens: Sequence[Token], index: int, joins: str) -> bool:
         return not word.endswith("ing")
     if before.is_possessive and before.word not in lexicon.words("en/quotes-be-contractions"):
         return True
-    if "n" not in joins or word.endswith(("ed", "ing")) or before.is_name or not before.is_word:
+    if "n" not in joins or word.endswith(("ed", "ing")) or not before.is_word:
         return False
     if before.word in lexicon.words("en/quotes-subject-pronouns") | lexicon.words("en/quotes-auxiliaries"):
+        return False
+    if before.is_name and (word.endswith("s") or before.word.endswith("s")):
         return False
     following = tokens[index + 1].text if index + 1 < len(tokens) else ""
     return following not in ("that", ":", ",") or not (word.endswith("s") or before.word.endswith("s"))
@@ -122,7 +124,7 @@ def _after_speech(tokens: Sequence[Token], index: int) -> bool:
     return tokens[index - 1].quote is not None
 
 
-def _inverted(tokens: Sequence[Token], start: int) -> Stretch | None:
+def _inverted(tokens: Sequence[Token], start: int, joins: str) -> Stretch | None:
     if start >= len(tokens) or tokens[start].word in ("that", "to", "in", "on", "at"):
         return None
     if tokens[start].word in lexicon.words("en/quotes-object-pronouns") - {"her", "it", "you"}:
@@ -130,13 +132,15 @@ def _inverted(tokens: Sequence[Token], start: int) -> Stretch | None:
     named = subjects.after(tokens, start)
     if named is None or any(token.quote is not None for token in tokens[max(0, start - 3) : start]):
         return named
-    return named if _closes(tokens, named) else None
+    return named if "i" in joins and _closes(tokens, named) else None
 
 
 def _closes(tokens: Sequence[Token], named: Stretch) -> bool:
     """Whether a phrase after a comma and a verb is the speaker, and not the beginning of what is said."""
     start, end = named
     plain = tokens[start].is_name and not tokens[end - 1].is_name
+    if end - start > 2 and not any(token.is_name for token in tokens[start:end]):
+        plain = tokens[start].word not in lexicon.words("en/quotes-determiners") | {"one"}
     if plain or end == len(tokens) or not tokens[end].is_word:
         return not plain
     return tokens[end].word in lexicon.words("en/quotes-time-words") or tokens[end].word in ("who", "in", "on")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from digest.text import paragraphs
 from digest.types import Span
 
-_MARK = re.compile("[“”„\"«»「」『』‘’‚']")
+_MARK = re.compile("''|``|[“”„\"«»「」『』‘’‚']")
 _CLOSERS = {
     "“": '”"',
     "„": '“”"',
@@ -41,58 +41,62 @@ def quoted(text: str) -> list[Quoted]:
     A quotation that reopens on each paragraph is one. A mark that never closes in its paragraph opens nothing.
     """
     found: list[Quoted] = []
-    carried: int | None = None  # where a quotation began that its paragraph left open
-    kind = ""
+    carried: re.Match[str] | None = None  # the mark that opened a quotation and was not closed in its paragraph
     for paragraph in paragraphs(text):
         start = paragraph.start
-        if carried is not None and text[start] != kind:
+        if carried is not None and not text.startswith(carried[0], start):
             carried = None
         spans, left_open = _in_paragraph(text, paragraph)
         if carried is not None and spans and spans[0].outer.start == start:
-            spans[0] = _quoted(text, carried, spans[0].outer.end) or spans[0]
+            spans[0] = _quoted(text, carried.start(), spans[0].outer.end) or spans[0]
             carried = None
         found.extend(spans)
         if left_open is None:
             carried = None
-        elif carried is None or left_open != start:
-            carried, kind = left_open, text[left_open]
+        elif carried is None or left_open.start() != start:
+            carried = left_open
     return found
 
 
-def _in_paragraph(text: str, paragraph: Span) -> tuple[list[Quoted], int | None]:
-    """The quotations within one paragraph, and where a double mark was left open."""
+def _in_paragraph(text: str, paragraph: Span) -> tuple[list[Quoted], re.Match[str] | None]:
+    """The quotations within one paragraph, and the double mark that was left open."""
     spans: list[Quoted] = []
-    opened: int | None = None
+    opened: re.Match[str] | None = None
     offset = paragraph.start
     while mark := _MARK.search(text, offset, paragraph.end):
-        position = mark.start()
-        offset = position + 1
-        if opened is not None and mark[0] in _CLOSERS[text[opened]] and not _reopens(text, opened, position, paragraph):
-            if whole := _quoted(text, opened, offset):
+        offset = mark.end()
+        if opened is not None and _kind(mark) in _CLOSERS[_kind(opened)] and not _reopens(opened, mark, paragraph):
+            if whole := _quoted(text, opened.start(), offset):
                 spans.append(whole)
             opened = None
-        elif (opened is None or mark[0] == text[opened]) and _opens(text, position, paragraph):
-            if mark[0] not in _SINGLE:
-                opened = position
-            elif (end := _single_end(text, position, paragraph)) and (whole := _quoted(text, position, end)):
+        elif (opened is None or mark[0] == opened[0]) and _opens(mark, paragraph):
+            if _kind(mark) not in _SINGLE:
+                opened = mark
+            elif (end := _single_end(text, mark.start(), paragraph)) and (whole := _quoted(text, mark.start(), end)):
                 spans.append(whole)
                 offset = end
     return spans, opened
 
 
-def _reopens(text: str, opened: int, position: int, paragraph: Span) -> bool:
+def _kind(mark: re.Match[str]) -> str:
+    """The mark, with two single ones as a double one."""
+    return '"' if len(mark[0]) == 2 else mark[0]
+
+
+def _reopens(opened: re.Match[str], mark: re.Match[str], paragraph: Span) -> bool:
     """Whether a straight mark can only open: the one before it was never closed."""
-    return text[opened] == text[position] == '"' and _opens(text, position, paragraph)
+    return _kind(opened) == '"' and opened[0] == mark[0] and _opens(mark, paragraph)
 
 
-def _opens(text: str, position: int, paragraph: Span) -> bool:
-    if text[position] not in _CLOSERS or position + 1 >= paragraph.end:
+def _opens(mark: re.Match[str], paragraph: Span) -> bool:
+    text, kind = mark.string, _kind(mark)
+    if kind not in _CLOSERS or mark.end() >= paragraph.end:
         return False
-    if text[position + 1].isspace() and text[position] not in "«»“":
+    if text[mark.end()].isspace() and kind not in "«»“":
         return False
-    if text[position] in _ALWAYS_OPEN:
+    if kind in _ALWAYS_OPEN:
         return True
-    before = text[position - 1] if position > paragraph.start else " "
+    before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
     return before.isspace() or before in _BEFORE_OPENING
 
 
@@ -106,7 +110,7 @@ def _single_end(text: str, opened: int, paragraph: Span) -> int | None:
         if mark[0] == text[opened] and mark[0] not in closers:
             break
         if mark[0] not in closers or not _closes(text, position):
-            if mark[0] == text[opened] and _opens(text, position, paragraph):
+            if mark[0] == text[opened] and _opens(mark, paragraph):
                 break
             continue
         if text[position - 1] in ".,!?…":
@@ -121,7 +125,8 @@ def _closes(text: str, position: int) -> bool:
 
 
 def _quoted(text: str, start: int, end: int) -> Quoted | None:
-    first, last = start + 1, end - 1
+    double = text[start : start + 2] in ("''", "``")
+    first, last = start + 1 + double, end - 1 - (text[end - 2 : end] == "''")
     while first < last and text[first].isspace():
         first += 1
     while last > first and text[last - 1].isspace():

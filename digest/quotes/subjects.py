@@ -70,7 +70,8 @@ def first(tokens: Sequence[Token], start: int, end: int) -> Stretch | None:
         stop = start
         while stop < end and (tokens[stop].is_word or tokens[stop].text in _JOINING) and tokens[stop].word not in verbs:
             stop += 1
-        if stop > start and tokens[start].word not in lexicon.words("en/quotes-prepositions"):
+        adverb = stop == start + 1 and tokens[start].word.endswith("ly")
+        if stop > start and not adverb and tokens[start].word not in lexicon.words("en/quotes-prepositions"):
             return _leading(tokens, start, stop)
         start = stop + 1
     return None
@@ -102,7 +103,7 @@ def _without_adverbs(tokens: Sequence[Token], verb: int) -> int | None:
         if word not in auxiliaries and word not in be and not (word.endswith("ly") and tokens[end - 1].text.islower()):
             break
         end -= 1
-    return end
+    return _without_time(tokens, end)
 
 
 def _without_time(tokens: Sequence[Token], end: int) -> int:

@@ -68,6 +68,8 @@ def entity(text: str, name: str, kind: EntityKind, *aliases: str) -> Entity:
             [("The embassy", "before demanding withdrawal, he should explain the legal grounds.", True)],
         ),
         # other marks
+        ("''It rained all day,'' Smith said.", [("Smith", "It rained all day,", True)]),
+        ("``It rained all day,'' Smith said.", [("Smith", "It rained all day,", True)]),
         ("„Wir schaffen das schon“, sagte sie.", [("", "Wir schaffen das schon", True)]),
         ("« Nous y arriverons tous », a-t-il dit.", [("", "Nous y arriverons tous", True)]),
         # reported
