@@ -63,7 +63,8 @@ def _analyse(means: Means, number: int) -> tuple[str, int] | None:
             (state,) = journal.states(db, [document.id])
         analysis = means.pool.analyze(document, shelf.edits_from(state.edits))
         with means.store.writing() as db:
-            if journal.states(db, [document.id])[0].edits == state.edits:
+            as_before = journal.states(db, [document.id])[0].edits == state.edits
+            if as_before and shelf.version(db, number) < analysis.version:
                 replace_analysis(db, number, analysis)
     except (Unreadable, LibraryError) as error:
         log.warning("An article could not be analysed anew: %s", error)

@@ -161,6 +161,12 @@ def analysis(db: sqlite3.Connection, number: int) -> Analysis | None:
         return None
 
 
+def version(db: sqlite3.Connection, number: int) -> int:
+    """Of the analysis of a document; -1 where there is none."""
+    found = db.execute("SELECT version FROM analyses WHERE document = ?", (number,)).fetchone()
+    return int(found[0]) if found else -1
+
+
 def stalest(db: sqlite3.Connection) -> tuple[int | None, int]:
     """The document whose analysis is missing (version -1) or the oldest, and its version; None if there is none."""
     found = db.execute(
@@ -170,12 +176,12 @@ def stalest(db: sqlite3.Connection) -> tuple[int | None, int]:
     return (found[0], found[1]) if found else (None, 0)
 
 
-def stale(db: sqlite3.Connection, version: int, *, after: int) -> int | None:
-    """The next document after number ``after`` whose analysis is missing or older than ``version``."""
+def stale(db: sqlite3.Connection, present: int, *, after: int) -> int | None:
+    """The next document after number ``after`` whose analysis is missing or older than ``present``."""
     found = db.execute(
         "SELECT d.number FROM documents d LEFT JOIN analyses a ON a.document = d.number"
         " WHERE d.number > ? AND coalesce(a.version, -1) < ? ORDER BY d.number LIMIT 1",
-        (after, version),
+        (after, present),
     ).fetchone()
     return int(found[0]) if found else None
 

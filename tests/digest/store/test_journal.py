@@ -3,8 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from digest.store import Store, feeds, journal, listing, shelf
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from digest.store import Store, catalogue, feeds, journal, listing, shelf
+from digest.types import Analysis
+
+Make = Callable[..., Analysis]
 Put = Callable[..., int]
 NOW = "2026-11-22T12:00:00.000000Z"
 
@@ -35,6 +40,31 @@ def test_out_of_sight_counts_for_the_names(store: Store, put: Put) -> None:
     with store.writing() as db:
         journal.set_state(db, first)
     assert articles() == 1
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 3), st.sampled_from(["hide", "show", "leave", "enter"])), max_size=30))
+def test_names_are_counted_right_whatever_is_done(
+    store: Store, put: Put, make: Make, steps: list[tuple[int, str]]
+) -> None:
+    with store.reading() as db:
+        numbers = [number for (number,) in db.execute("SELECT number FROM documents ORDER BY number")]
+    numbers = numbers or [put(name) for name in "abcd"]
+    with store.writing() as db:
+        for place, step in steps:
+            number = numbers[place]
+            if step == "leave":
+                catalogue.leave(db, number, make())
+            elif step == "enter" and not catalogue.entered(db, number):
+                catalogue.enter(db, number, make())
+            elif step in ("hide", "show"):
+                (state,) = journal.states(db, [shelf.id_of(db, number)])
+                journal.set_state(db, replace(state, deleted=NOW if step == "hide" else None))
+            wrong = db.execute(
+                "SELECT name FROM names n WHERE articles != (SELECT count(*) FROM occurrences o"
+                " JOIN statuses s ON s.document = o.document WHERE o.name = n.number AND s.deleted IS NULL)"
+            )
+            assert wrong.fetchall() == []
 
 
 def test_an_action_remembers_the_first_state_before_it(store: Store, put: Put) -> None:
