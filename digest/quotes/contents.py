@@ -306,7 +306,7 @@ def _trimmed(tokens: Sequence[Token], stop: int) -> int:
 
 def scare(token: Token) -> bool:
     """Whether a quotation only sets a term apart, or gives a title."""
-    return len(terms(token.text)) <= _SCARE or (token.text[-2:-1] != "," and _title(token))
+    return len(terms(token.text)) <= _SCARE or (token.final != "," and _title(token))
 
 
 def _title(token: Token) -> bool:

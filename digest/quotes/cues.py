@@ -21,6 +21,7 @@ class Cue:
     verb: Stretch
     subject: Stretch | None
     joins: str  # how the words are joined to it: the letters of resources/lexicon/en/quotes-cue-verbs.tsv
+    possessive: bool = False  # "Moscow's claim that ...": the subject owns a noun
 
     @property
     def start(self) -> int:
@@ -61,6 +62,8 @@ def _cue_at(tokens: Sequence[Token], index: int) -> tuple[Stretch, str]:
                 return (index, end), joins
     token = tokens[index]
     joins = _forms().get(token.word, "") if index == 0 or not token.is_name else ""
+    if not joins and token.word in lexicon.words("en/quotes-cue-nouns"):
+        joins = "n"
     return (index, index + 1), joins
 
 
@@ -86,7 +89,7 @@ def _with_subject(tokens: Sequence[Token], verb: Stretch, joins: str, earlier: S
         named = subjects.after(tokens, end)
         return Cue(verb, named, joins) if named else None
     if _is_noun(tokens, start, joins):
-        return None
+        return _owned(tokens, verb)
     if "q" in joins and _after_speech(tokens, start) and (named := _inverted(tokens, end, joins)):
         return Cue(verb, named, joins)
     subject = subjects.before(tokens, start)
@@ -112,6 +115,20 @@ def _is_noun(tokens: Sequence[Token], index: int, joins: str) -> bool:
         return False
     following = tokens[index + 1].text if index + 1 < len(tokens) else ""
     return following not in ("that", ":", ",") or not (word.endswith("s") or before.word.endswith("s"))
+
+
+def _owned(tokens: Sequence[Token], noun: Stretch) -> Cue | None:
+    """ "Moscow's claim that ...", "her fears that ..."."""
+    start, end = noun
+    if tokens[start].word not in lexicon.words("en/quotes-cue-nouns") or tokens[end : end + 1] == ():
+        return None
+    if tokens[end].word != "that" or not start:
+        return None
+    if tokens[start - 1].word in lexicon.words("en/quotes-possessives"):
+        return Cue(noun, (start - 1, start), "t", possessive=True)
+    if not tokens[start - 1].is_possessive:
+        return None
+    return Cue(noun, subjects.owner(tokens, start), "t", possessive=True)
 
 
 def _after_speech(tokens: Sequence[Token], index: int) -> bool:

@@ -110,6 +110,10 @@ class Speakers:
 
 _RANK = {"person": 0, "organisation": 1, "group": 2, "place": 3}
 _KINDS = {
+    "his": {"person"},
+    "her": {"person"},
+    "its": {"organisation", "place"},
+    "their": {"group", "organisation"},
     "he": {"person"},
     "she": {"person"},
     "i": {"person"},

@@ -10,7 +10,7 @@ from digest.quotes.contents import attribute, scare
 from digest.quotes.cues import Cue, find_cues
 from digest.quotes.marks import Quoted
 from digest.quotes.subjects import Stretch
-from digest.quotes.tokens import Sentence, Token, in_sentences
+from digest.quotes.tokens import Sentence, Token, in_sentences, possessive
 from digest.types import Span
 
 _LONGEST_SENTENCE = 3000  # tokens; what is longer is a list or a page without points, and says nothing
@@ -126,7 +126,7 @@ def _sentential(tokens: Sequence[Token], index: int) -> bool:
     if before is not None and before.quote is None and before.text not in ".!?:":
         return False
     following = tokens[index + 1] if index + 1 < len(tokens) else None
-    if tokens[index].text[-2] in _ENDS or (following is not None and following.text == ","):
+    if tokens[index].final in _ENDS or (following is not None and following.text == ","):
         return True
     return not scare(tokens[index]) and (following is None or not following.is_word)
 
@@ -137,7 +137,10 @@ def _of(speaker: Said, tokens: Iterable[Token]) -> list[Said]:
 
 def _said(text: str, tokens: Sequence[Token], cue: Cue, content: Span, direct: bool) -> Said:
     verb = _stretch(tokens, cue.verb)
-    return Said(content, direct, _stretch(tokens, cue.subject) if cue.subject else None, text[verb.start : verb.end])
+    speaker = _stretch(tokens, cue.subject) if cue.subject else None
+    if speaker and cue.possessive:
+        speaker = Span(speaker.start, speaker.end - len(possessive(text[speaker.start : speaker.end])))
+    return Said(content, direct, speaker, text[verb.start : verb.end])
 
 
 def _stretch(tokens: Sequence[Token], stretch: Stretch) -> Span:

@@ -63,6 +63,20 @@ def phrase_before(tokens: Sequence[Token], end: int) -> Stretch | None:
     return _without_opening(tokens, start, end)
 
 
+def owner(tokens: Sequence[Token], end: int) -> Stretch:
+    """The possessive that ends before ``end``: "Vice President Smith's", "the old mayor's"."""
+    start = end - 1
+    if tokens[start].is_name:
+        while start > 0 and tokens[start - 1].is_name and _noun(tokens[start - 1]):
+            start -= 1
+    if start > 0 and tokens[start - 1].word in lexicon.words("en/quotes-determiners"):
+        return start - 1, end
+    for opening in range(start - 1, max(-1, start - 4), -1):
+        if not tokens[start].is_name and tokens[opening].word in lexicon.words("en/quotes-determiners"):
+            return opening, end
+    return start, end
+
+
 def first(tokens: Sequence[Token], start: int, end: int) -> Stretch | None:
     """The likeliest subject of a clause that begins at ``start``: its first noun phrase, after an opening phrase."""
     verbs = lexicon.words("en/quotes-clause-openers")

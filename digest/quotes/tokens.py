@@ -11,7 +11,7 @@ from digest.text import after_dateline, sentences
 from digest.types import Span
 
 _TOKEN = re.compile(r"[^\W_](?:[\w&]|[’'.\-](?=\w))*(?:(?<=s)[’'](?=\s))?|@\w+|[^\w\s]|_+")
-_POSSESSIVE = re.compile(r"(?:[’']s|s[’'])$")
+_POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,11 @@ class Token:
         return "" if self.quote else self.text.lower()
 
     @property
+    def final(self) -> str:
+        """The last character, of a quotation the last between its marks."""
+        return self.text[-1] if self.quote is None else self.text[self.quote.inner.end - self.span.start - 1]
+
+    @property
     def is_word(self) -> bool:
         return self.quote is None and self.text[0].isalnum()
 
@@ -35,7 +40,7 @@ class Token:
 
     @property
     def is_possessive(self) -> bool:
-        return _POSSESSIVE.search(self.text) is not None
+        return self.quote is None and possessive(self.text) != ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,12 @@ class Sentence:
 
     span: Span
     tokens: tuple[Token, ...]
+
+
+def possessive(words: str) -> str:
+    """The ending that makes ``words`` a possessive: "’s", "’" or nothing."""
+    ending = _POSSESSIVE.search(words)
+    return ending[0] if ending else ""
 
 
 def in_sentences(text: str, quotes: Sequence[Quoted]) -> Iterator[Sentence]:

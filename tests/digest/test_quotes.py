@@ -82,6 +82,9 @@ def entity(text: str, name: str, kind: EntityKind, *aliases: str) -> Entity:
             "Her daughter, the novelist Ann Smith, said the cause was heart failure.",
             [("Her daughter, the novelist Ann Smith", "the cause was heart failure", False)],
         ),
+        ("Nobody shares Moscow’s claim that it was an accident.", [("Moscow", "it was an accident", False)]),
+        ("He shares her fears that it would rain.", [("her", "it would rain", False)]),
+        ("I doubt the old mayor’s promise that it is safe.", [("the old mayor", "it is safe", False)]),
         ("Skerne Inc. on Monday announced that it would close.", [("Skerne Inc.", "it would close", False)]),
         (
             "Smith, jailed for saying who had paid them, died on Thursday.",
