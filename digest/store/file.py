@@ -66,16 +66,14 @@ class Store:
 
 
 def _file_at(place: Path) -> Path:
-    if place.is_file() or (place.suffix in _SUFFIXES and not place.exists()):
-        path = place
-    else:
-        path = place / NAME
     try:
+        named = place.is_file() or (place.suffix in _SUFFIXES and not place.exists())
+        path = place if named else place / NAME
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        reason = getattr(error, "strerror", None) or error
         raise LibraryError(
-            f"The folder for the library, {printable(path.parent)}, cannot be made: {error.strerror or error}. "
-            "Choose another place."
+            f"The folder for the library, {printable(place)}, cannot be opened or made: {reason}. Choose another place."
         ) from error
     return path
 

@@ -163,7 +163,8 @@ def test_another_program_s_database_is_refused_and_left_alone(tmp_path: Path) ->
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    assert "cannot be made" in refusal(tmp_path / "file" / "below" / "it")
+    assert "opened or made" in refusal(tmp_path / "file" / "below" / "it")
+    assert "opened or made" in refusal(tmp_path / "a\0b")
 
 
 def test_a_folder_in_the_place_of_the_file(tmp_path: Path) -> None:
@@ -176,6 +177,8 @@ def test_a_folder_that_may_only_be_read(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     try:
         assert "may be read and written" in refusal(tmp_path)
+        tmp_path.chmod(0o000)
+        assert "opened or made" in refusal(tmp_path / "below")
     finally:
         tmp_path.chmod(0o700)
 
