@@ -11,9 +11,12 @@ import shutil
 import sys
 from pathlib import Path
 
+from digest.errors import Cancelled, DatelineError
 from digest.exports import printable
 
 FINE, FAILED, USAGE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
+
+_log = logging.getLogger(__name__)
 
 
 def prepare(options: argparse.Namespace) -> None:
@@ -42,7 +45,19 @@ def complain(sentence: str, name: str = "") -> int:
     return FAILED
 
 
-def leave_pipe() -> int:
+def ended(end: BaseException) -> int:
+    """The exit status of what ended the command before its time, and a sentence where one is due."""
+    if isinstance(end, (KeyboardInterrupt, Cancelled)):
+        return INTERRUPTED
+    if isinstance(end, BrokenPipeError):
+        return _leave_pipe()
+    if isinstance(end, DatelineError):
+        return complain(str(end))
+    _log.error("Unexpected", exc_info=end)
+    return complain(f"Dateline failed by a fault of its own ({type(end).__name__}); --verbose says where.")
+
+
+def _leave_pipe() -> int:
     """Nobody reads on: end quietly, also when the interpreter flushes for the last time."""
     with contextlib.suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)

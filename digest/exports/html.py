@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
 
-from digest.exports.phrases import KINDS, date_in_words, where_from
+from digest.exports.phrases import KINDS, date_in_words, headline, where_from
 from digest.types import Analysis, Article, Entity, Event, Published, Quotation, Shelved, Span
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -19,7 +19,7 @@ def as_html(shelved: Shelved) -> str:
     """The whole article pane as one page: escaped, self-contained, readable on paper and screen, light and dark."""
     analysis = shelved.analysis
     article = analysis.article
-    title = escape(article.title or shelved.name)
+    title = escape(headline(article, shelved.name))
     language = f' lang="{article.language}"' if _LANGUAGE.fullmatch(article.language) else ""
     style = files("resources").joinpath("style", "export.css").read_text(encoding="utf-8")
     return (

@@ -6,11 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 
-from digest.exports.phrases import KINDS, date_in_words, where_from
+from digest.exports.phrases import KINDS, date_in_words, headline, where_from
 from digest.types import Article, Block, Entity, Event, Quotation, Shelved, Span
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~&$])")
-_OPENING = re.compile(r"^(\s*)(?:([#+=-])|(\d{1,9})([.)]))", re.MULTILINE)
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~&$#])")
+_OPENING = re.compile(r"^(\s*)(?:([+=-])|(\d{1,9})([.)]))", re.MULTILINE)
 _SPACE = re.compile(r"\s+")
 _PREFIXES = {"heading": "### ", "item": "- ", "quote": "> "}
 
@@ -19,7 +19,7 @@ def as_markdown(shelved: Shelved) -> str:
     """The whole article pane as one Markdown document."""
     analysis = shelved.analysis
     article, words = analysis.article, _citing(analysis.article)
-    parts = [f"# {_line(article.title or shelved.name)}"]
+    parts = [f"# {_line(headline(article, shelved.name))}"]
     parts.append(_line(" · ".join(where_from(article.source, article.byline, analysis.published))))
     parts += _section("In brief", (f"- {words(span)}" for span in analysis.summary))
     parts += _section("Timeline", (_event(event, words) for event in analysis.timeline))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from digest.types import EntityKind, Published, Source
+from digest.types import Article, EntityKind, Published, Source
 
 KINDS: dict[EntityKind, str] = {
     "person": "People",
@@ -21,6 +21,11 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?:[T ].*)?", re.ASCII | re.DOTALL)
 _METHODS = {"inferred": " (inferred)", "edited": " (your date)"}
+
+
+def headline(article: Article, name: str) -> str:
+    """What to call the article: its headline, or else the name that it came by."""
+    return article.title.strip() or name.strip() or "Untitled"
 
 
 def date_in_words(iso: str) -> str:

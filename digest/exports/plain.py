@@ -7,7 +7,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from digest.exports.phrases import KINDS, date_in_words, where_from
+from digest.exports.phrases import KINDS, date_in_words, headline, where_from
 from digest.types import Analysis, Article, Clue, Entity, Event, Quotation, Span
 
 # Controls (a terminal obeys them), and the marks that turn the direction of all that follows.
@@ -24,7 +24,7 @@ def printable(text: str) -> str:
 def as_plain(analysis: Analysis, *, name: str = "", width: int = 0) -> str:
     """The headline and every finding, in sections, without the text; lines broken at ``width`` columns, 0 for never."""
     article = analysis.article
-    lines = [_flat(article.title or name), " · ".join(where_from(article.source, article.byline, analysis.published))]
+    lines = [_flat(headline(article, name)), " · ".join(where_from(article.source, article.byline, analysis.published))]
     if analysis.published.method == "inferred":
         lines += _because(analysis.published.evidence)
     text = article.text

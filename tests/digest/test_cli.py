@@ -15,6 +15,8 @@ import pytest
 
 import resources
 from digest import cli
+from digest.cli import output
+from digest.cli.verbs import VERBS
 
 SCHEMA = json.loads((Path(resources.__file__).parent / "schema" / "article.schema.json").read_text())
 SHIP = """Ferry runs aground off Skagen
@@ -277,7 +279,7 @@ def test_a_reader_that_goes_away_is_no_trouble(ship):
         process.stdout.readline()
         process.stdout.close()
         assert process.stderr.read() == b""
-    assert process.returncode == cli.output.BROKEN_PIPE
+    assert process.returncode == output.BROKEN_PIPE
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs signals")
@@ -292,7 +294,7 @@ def test_ctrl_c_ends_it_quietly(ship, tmp_path, verb):
         process.stdout.readline()
         os.killpg(process.pid, signal.SIGINT)
         _, errors = process.communicate(timeout=30)
-    assert process.returncode == cli.output.INTERRUPTED
+    assert process.returncode == output.INTERRUPTED
     assert errors == b""
 
 
@@ -321,7 +323,7 @@ def test_wrong_usage_has_its_own_status(arguments, capsys):
 def test_help_names_every_verb_and_gives_examples(capsys):
     assert cli.main(["--help"], window=lambda place, files: 1) == 0
     out = capsys.readouterr().out
-    for verb in cli.VERBS:
+    for verb in VERBS:
         assert f"\n  {verb} " in out
         assert cli.main([verb, "--help"], window=lambda place, files: 1) == 0
         assert f"usage: dateline {verb}" in capsys.readouterr().out
@@ -355,12 +357,23 @@ def test_a_fault_is_one_sentence_and_its_traceback_for_who_asks(capsys, caplog):
     assert "ZeroDivisionError" in caplog.text
 
 
-def test_the_verbs_need_no_screen_and_start_light(ship):
-    program = "import sys; from ui.__main__ import main; sys.argv[1:] = ['--help']; main(); print(*sorted(sys.modules))"
-    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    loaded = {module.partition(".")[0] for module in result.stdout.split()}
-    assert "digest" in loaded
+def test_the_verbs_need_no_screen_and_start_light():
+    loaded = {module.partition(".")[0] for module in modules("from ui.__main__ import main; main()", "--help")}
+    assert "argparse" in loaded
     assert not loaded & {"PySide6", "lxml", "trafilatura", "feedparser", "urllib3", "pycrfsuite", "charset_normalizer"}
+
+
+def test_a_plain_start_loads_nothing_of_the_verbs():
+    loaded = modules("from digest import cli; cli.main(window=lambda place, files: 0)")
+    assert "digest.cli" in loaded
+    assert not {"argparse", "digest.cli.verbs", "digest.exports", "digest.library"} & loaded
+
+
+def modules(program, *arguments):
+    """What is imported once the program has run."""
+    program = f"import sys; {program}; print(*sorted(sys.modules))"
+    result = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True)
+    return set(result.stdout.split())
 
 
 def test_results_come_as_they_are_ready(ship, tmp_path):

@@ -230,6 +230,12 @@ def hostile(draw):
     )
 
 
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_an_article_without_a_headline_goes_by_its_name(form):
+    assert "ferry.txt" in export(Shelved("0" * 16, "ferry.txt", Analysis(Article(" ", "", ()))), form)
+    assert "Untitled" in export(Shelved("0" * 16, "", Analysis(Article("", "", ()))), form)
+
+
 @given(hostile())
 def test_any_text_stays_text_in_html(shelved):
     tree = page(shelved)
