@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QStackedLayout, QVBox
 from digest.types import Block, Shelved, Span
 from ui import clean, entities, head, quotes, summary, text, theme, timeline
 from ui.bars import LitBar, SectionBar
-from ui.page import Keep, Light, Open, Page, Show, Target
+from ui.page import Keep, Light, Open, Page, Show, Target, clipped
 from ui.published import WhyPanel
 from ui.reader import Reader
 
@@ -21,7 +21,6 @@ SECTIONS = (summary.SECTION, timeline.SECTION, entities.SECTION, quotes.SECTION,
 _SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5)
 _WHOLE_TEXT = 1 << 31
 _FARTHEST_BACK = 50  # jumps that are remembered
-_WHY_WIDTH = 470
 _LIT_AT = 0.3  # of the height: where lit words come to stand
 
 
@@ -89,6 +88,8 @@ class ArticlePane(QWidget):
             self._write()
             self.why.show_published(shelved.analysis.published)
             self.reader.verticalScrollBar().setValue(scroll)
+            self.reader.setAccessibleName(f"Article: {clipped(shelved.analysis.article.title or shelved.name, 200)}")
+            self.sections.show_current(self.reader.section())
 
     def light(self, span: Span, *more: Span) -> None:
         """Scroll to words of the text and light them up, with all others that are given."""
@@ -224,11 +225,8 @@ class ArticlePane(QWidget):
     # ------------------------------------------------------------ why this date?
 
     def _ask_why(self) -> None:
-        viewport = self.reader.viewport()
-        self.why.setFixedWidth(min(viewport.width(), round(_WHY_WIDTH * self._choices.scale)))
-        self.why.adjustSize()
         self.why.move(0, round(self.reader.place_of(self.reader.written.date).bottom()) + 6)
-        self.why.open()
+        self.why.open(self.reader.viewport().width())
 
     def _edit_published(self, value: str) -> None:
         self.why.hide()

@@ -15,6 +15,7 @@ from ui import dates, theme
 from ui.page import clipped
 
 _MOST = 8  # clues
+_WIDTH = 66  # letters
 _HOW: dict[PublishedMethod, str] = {
     "metadata": "The page itself names it, outside its text.",
     "stated": "The article states it.",
@@ -54,6 +55,7 @@ class WhyPanel(QFrame):
         """Fill the panel; what is being typed is kept while the date stays the same."""
         while (item := self._clues.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         self._how.setText(_HOW[published.method])
         for row, clue in enumerate(published.evidence[:_MOST]):
@@ -61,10 +63,13 @@ class WhyPanel(QFrame):
         self._field.setText(dates.long(published.value))
         self._own.setVisible(published.method == "edited")
         self._fault.hide()
-        self.adjustSize()
+        self._fit()
 
-    def open(self) -> None:
+    def open(self, room: int) -> None:
+        """Show the panel, no wider than ``room`` pixels, with the field ready."""
+        self.setFixedWidth(min(room, _WIDTH * self.fontMetrics().averageCharWidth()))
         self.show()
+        self._fit()
         self.raise_()
         self._field.setFocus(Qt.FocusReason.PopupFocusReason)
         self._field.selectAll()
@@ -82,7 +87,8 @@ class WhyPanel(QFrame):
         title.setFont(font)
         close = _button("Close", self._close)
         close.setProperty("quiet", True)
-        top, bottom, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        top, bottom = QHBoxLayout(), QHBoxLayout()
+        self._column = column = QVBoxLayout(self)
         top.addWidget(title, 1)
         top.addWidget(close)
         bottom.addWidget(self._field, 1)
@@ -113,9 +119,15 @@ class WhyPanel(QFrame):
         except DatelineError as error:
             self._fault.setText(str(error))
             self._fault.show()
-            self.adjustSize()
+            self._fit()
             return
         self.edited.emit(value)
+
+    def _fit(self) -> None:
+        """As high as its words need at its width: a label's own size knows nothing of where it breaks."""
+        layout = self._column
+        layout.activate()
+        self.setFixedHeight(max(layout.totalHeightForWidth(self.width()), layout.totalMinimumSize().height()))
 
     def _close(self) -> None:
         self.hide()

@@ -19,4 +19,4 @@ def write(page: Page, analysis: Analysis) -> None:
         to = Light((span,))
         page.begin(SENTENCE)
         page.write(clipped(analysis.article.text[span.start : span.end], _LONGEST), to=to)
-        page.write("\u2002¶", to=to, colour="accent")
+        page.write("\u00a0¶", to=to, colour="accent")

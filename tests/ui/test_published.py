@@ -20,7 +20,7 @@ def panel(qtbot: QtBot) -> WhyPanel:
     panel = WhyPanel()
     qtbot.addWidget(panel)
     panel.show_published(pages.published())
-    panel.open()
+    panel.open(500)
     return panel
 
 
@@ -68,3 +68,16 @@ def test_escape_closes(panel: WhyPanel, qtbot: QtBot) -> None:
     with qtbot.waitSignal(panel.closed):
         QTest.keyClick(panel._field, Qt.Key.Key_Escape)
     assert panel.isHidden()
+
+
+def test_a_narrow_panel_with_large_letters_cuts_nothing(panel: WhyPanel) -> None:
+    font = panel.font()
+    font.setPointSizeF(2 * font.pointSizeF())
+    panel.setFont(font)
+    panel.show_published(pages.published())
+    panel.open(320)
+    panel._field.setText("no date")
+    QTest.keyClick(panel._field, Qt.Key.Key_Return)
+    for label in labels(panel):
+        assert label.height() >= label.heightForWidth(label.width()), label.text()
+        assert panel.rect().contains(label.geometry()), label.text()
