@@ -103,7 +103,7 @@ def _content_start(tokens: Sequence[Token], cue: Cue, stop: int) -> int:
             return index + 1
         if token.text == ":":
             return index + 1
-        if token.quote is not None and (index == cue.end or not scare(token)):
+        if token.quote is not None and (index == cue.end or tokens[index - 1].text == "," or not scare(token)):
             return index
         if token.text == "," and not (index + 1 < stop and tokens[index + 1].quote is not None):
             break
@@ -229,17 +229,11 @@ def _is_clause(tokens: Sequence[Token], start: int, stop: int) -> bool:
 
 
 def _says_object(tokens: Sequence[Token], cue: Cue, start: int, stop: int) -> bool:
-    if stop - start == 1 and tokens[start].word in _POINTING:
+    """Whether an object or an infinitive follows that is more than a pronoun."""
+    if "o" not in cue.joins or not tokens[start].is_word or (stop - start == 1 and tokens[start].word in _POINTING):
         return False
-    return (
-        "o" in cue.joins
-        and start < len(tokens)
-        and tokens[start].is_word
-        and (
-            tokens[start].word not in lexicon.words("en/quotes-prepositions")
-            and tokens[start].word not in ("as", "and", "or")
-        )
-    )
+    other = lexicon.words("en/quotes-prepositions") - {"to"} | {"as", "and", "or"}
+    return tokens[start].word not in other
 
 
 def _around(sentence: Sentence, cue: Cue, stop: int) -> tuple[Span, bool] | None:

@@ -103,7 +103,9 @@ def _is_noun(tokens: Sequence[Token], index: int, joins: str) -> bool:
     if index == 0:
         return False
     before, word = tokens[index - 1], tokens[index].word
-    if before.word in lexicon.words("en/quotes-determiners") or before.word in lexicon.words("en/quotes-prepositions"):
+    if before.word in lexicon.words("en/quotes-determiners"):
+        return True
+    if before.word in lexicon.words("en/quotes-prepositions"):
         return not word.endswith("ing")
     if before.is_possessive and before.word not in lexicon.words("en/quotes-be-contractions"):
         return True

@@ -147,12 +147,22 @@ def _across_apposition(tokens: Sequence[Token], comma: int) -> Stretch | None:
     while opening > stop and not _ends_clause(tokens, opening):
         if tokens[opening].text == pair and opening and (end := _without_brackets(tokens, opening)):
             found = phrase_before(tokens, end)
+            if found and _opens_clause(tokens, found[0]):
+                return found
             if found and any(tokens[index].is_name for index in range(*found)):
                 best = found
                 if found[0] == 0 or tokens[found[0] - 1].text != ",":
                     break
         opening -= 1
     return best or first(tokens, _clause_start(tokens, comma), comma)
+
+
+def _opens_clause(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a clause begins at ``start``: "..., but a minister, who ..., said"."""
+    before = tokens[start - 1].word if start else ""
+    return before in lexicon.words("en/quotes-clause-openers") | {"and"} and tokens[start].word in lexicon.words(
+        "en/quotes-determiners"
+    )
 
 
 def _role_and_name(tokens: Sequence[Token], comma: int) -> Stretch | None:

@@ -85,6 +85,12 @@ def entity(text: str, name: str, kind: EntityKind, *aliases: str) -> Entity:
         ("Nobody shares Moscow’s claim that it was an accident.", [("Moscow", "it was an accident", False)]),
         ("He shares her fears that it would rain.", [("her", "it would rain", False)]),
         ("I doubt the old mayor’s promise that it is safe.", [("the old mayor", "it is safe", False)]),
+        (
+            "A spokesman declined to comment, but a minister, speaking on condition of anonymity, said it was over.",
+            [("a minister", "it was over", False)],
+        ),
+        ("Others, such as Ann Smith, R-Utah, praised the ruling.", [("Ann Smith", "the ruling", False)]),
+        ("President Smith on Friday vowed to appeal.", [("President Smith", "to appeal", False)]),
         ("Skerne Inc. on Monday announced that it would close.", [("Skerne Inc.", "it would close", False)]),
         (
             "Smith, jailed for saying who had paid them, died on Thursday.",
