@@ -28,19 +28,35 @@ def find(passage: Passage, bounds: Sequence[tuple[int, int]]) -> list[Candidate]
     for first, last in bounds:
         tagged = list(_tagged(passage, first, last))
         merged = _merged(passage, tagged, list(_listed(passage, first, last)))
-        found += sorted([*merged, *_titled(passage, merged, (first, last))])
+        found += sorted([*merged, *_announced(passage, merged, (first, last))])
     return found
 
 
-def _titled(passage: Passage, found: Sequence[Candidate], bounds: tuple[int, int]) -> Iterator[Candidate]:
-    """People whom nothing but their title gives away: Sultan ``Qaboos``."""
+def _announced(passage: Passage, found: Sequence[Candidate], bounds: tuple[int, int]) -> Iterator[Candidate]:
+    """What only the word before gives away: Sultan ``Qaboos``, the newspaper ``El Tiempo``."""
     taken = {index for candidate in found for index in range(candidate.first, candidate.last)}
     done = bounds[0]
     for index in range(*bounds):
-        name = roles.titled(passage, index, bounds[1]) if index >= done and index not in taken else None
-        if name is not None and taken.isdisjoint(range(index, name[1] + 1)):
-            yield Candidate(name[0], name[1], "person")
-            done = name[1]
+        if index < done or index in taken:
+            continue
+        name = _titled(passage, index, bounds) or _opened(passage, index, bounds)
+        if name is not None and taken.isdisjoint(range(index, name.last)):
+            yield name
+            done = name.last
+
+
+def _titled(passage: Passage, index: int, bounds: tuple[int, int]) -> Candidate | None:
+    name = roles.titled(passage, index, bounds[1])
+    return _whole(passage, Candidate(*name, "person"), bounds) if name is not None else None
+
+
+def _opened(passage: Passage, index: int, bounds: tuple[int, int]) -> Candidate | None:
+    if passage.tokens[index].text not in lexicon.words("en/organisation-openers"):
+        return None
+    last = index + 1
+    while last < bounds[1] and passage.tokens[last].text[:1].isupper() and not passage.glued(last):
+        last += 1
+    return Candidate(index + 1, last, "organisation") if last > index + 1 else None
 
 
 def _tagged(passage: Passage, first: int, last: int) -> Iterator[Candidate]:
@@ -152,8 +168,18 @@ def _bare(passage: Passage, candidate: Candidate) -> Candidate | None:
         last -= 1
     if first >= last or not any(token.text[:1].isupper() for token in words[first:last]):
         return _uncased(passage, replace(candidate, first=first, last=last)) if first < last else None
-    bare = replace(candidate, first=first, last=last)
+    bare = _person_by_title(passage, replace(candidate, first=first, last=last))
     return None if _is_nobody(passage, bare) else bare
+
+
+def _person_by_title(passage: Passage, candidate: Candidate) -> Candidate:
+    """``Sultan Qaboos`` is a person, whatever the recogniser took it for."""
+    if candidate.kind == "person" or gazetteer.tag_of(candidate.string(passage)):
+        return candidate
+    name = roles.titled(passage, candidate.first, candidate.last)
+    if name is None or name[1] != candidate.last:
+        return candidate
+    return Candidate(*name, "person")
 
 
 def _is_article(passage: Passage, first: int, last: int) -> bool:
@@ -192,6 +218,8 @@ def _spelt_as_name(passage: Passage, first: int, entry: Entry) -> bool:
         return False
     if len(words) == 1 and len(gazetteer.fold(words[0])) <= 3:
         return words[0].isupper() and not _shouted(passage, first + entry.start)
+    if passage.uncased:
+        return entry.tag != "organisation"
     return words[0][:1].isupper() and words[-1][:1].isupper()
 
 

@@ -66,7 +66,7 @@ def _roles(passage: Passage, group: Sequence[Candidate]) -> list[roles.Role]:
     found = []
     for candidate in group:
         around = (roles.role_before(passage, candidate), roles.role_after(passage, candidate))
-        found += [role for role in around if role is not None and not roles.is_honorific(passage, role)]
+        found += [role for role in around if role is not None and roles.tells(passage, role)]
     return found
 
 

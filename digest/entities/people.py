@@ -106,10 +106,10 @@ def _attach(partial: Sequence[tuple[Candidate, tuple[str, ...]]], persons: list[
     by_start: defaultdict[str, list[Person]] = defaultdict(list)
     for person in persons:
         by_end[_key(person.parts)].append(person)
-        by_start[sound(person.parts[0])].append(person)
+        by_start[_given(person.parts[0])].append(person)
     for candidate, name in partial:
         last = _key(name)
-        known = _likeliest(by_end.get(last, []), candidate) or _only(by_start.get(last, []))
+        known = _likeliest(by_end.get(last, []), candidate) or _only(by_start.get(_given(name[-1]), []))
         if known is None:
             known = Person(name)
             persons.append(known)

@@ -11,6 +11,7 @@ from digest.entities import gazetteer
 from digest.entities.passage import Candidate, Passage
 
 _LONGEST_TITLE = 5  # tokens
+_MARKS = frozenset(".-")
 _POSSESSIVES = frozenset(("’s", "'s", "’S", "'S"))
 
 
@@ -30,38 +31,42 @@ def title_length(passage: Passage, first: int, last: int) -> int:
     index = first
     while index < last and _is_title_word(passage, index):
         index += 1
-        if index < last and passage.tokens[index].text == ".":
-            index += 1
-    return index - first if _ends_in_title(passage, first, index) else 0
+    return index - first if _title_start(passage, first, index) == first else 0
 
 
 def titled(passage: Passage, first: int, last: int) -> tuple[int, int] | None:
-    """Where the name stands that a capitalised title at ``first`` announces: President ``Obi``; None for none."""
-    if not passage.tokens[first].text.istitle() or not _is_title_word(passage, first):
+    """Where the name stands that a title at ``first`` announces: President ``Obi``, coach ``Ana Díaz``."""
+    if not _is_title_word(passage, first):
         return None
     head = first
-    while head < last and (_is_title_word(passage, head) or passage.tokens[head].text == "."):
+    while head < last and _is_title_word(passage, head):
         head += 1
     end = head
     while end < last and end - head < 3 and passage.tokens[end].text.istitle() and not _is_listed(passage, end):
         end += 1
-    return (head, end) if head < end and _ends_in_title(passage, first, head) else None
+    if head == end or _title_start(passage, first, head) == head:
+        return None
+    capital = passage.tokens[head - 1].text[:1].isupper() or passage.tokens[head - 1].text in _MARKS
+    return (head, end) if capital or end - head > 1 else None
 
 
 def _is_listed(passage: Passage, index: int) -> bool:
     """Whether the word is known to be no person's name."""
     word = passage.tokens[index].text
     key = gazetteer.fold(word)
-    lists = ("en/organisation-heads", "en/not-names", "gazetteer/common-words")
-    return bool(gazetteer.tag_of(word)) or any(key in lexicon.words(name) for name in lists)
+    lists = ("en/organisation-heads", "en/place-tails", "en/not-names", "gazetteer/common-words")
+    return gazetteer.tag_of(word) in {"country", "demonym", "organisation", "region"} or any(
+        key in lexicon.words(name) for name in lists
+    )
 
 
 def role_before(passage: Passage, person: Candidate) -> Role | None:
     """The role whose words end where the person's name begins: ``Iran’s Defense Minister`` Amir Hatami."""
     head = person.first
-    while head > 0 and person.first - head < _LONGEST_TITLE and _is_title_word(passage, head - 1):
+    while head not in passage.begins and person.first - head < _LONGEST_TITLE and _is_title_word(passage, head - 1):
         head -= 1
-    if head == person.first or not _ends_in_title(passage, head, person.first):
+    head = _title_start(passage, head, person.first)
+    if head == person.first:
         return None
     return Role(_owner(passage, head), head, person.first)
 
@@ -80,14 +85,19 @@ def role_after(passage: Passage, person: Candidate) -> Role | None:
     head = index
     while index < end and index - head < _LONGEST_TITLE and _is_title_word(passage, index):
         index += 1
-    return Role(first, head, index) if head < index and _ends_in_title(passage, head, index) else None
+    closed = index == end or _closes(passage.tokens[index].text)
+    return Role(first, head, index) if head < index and closed and _title_start(passage, head, index) == head else None
 
 
-def is_honorific(passage: Passage, role: Role) -> bool:
-    return role.first == role.head and all(
-        gazetteer.fold(word) in lexicon.words("en/honorifics") or word == "."
-        for word in passage.words(role.head, role.last)
-    )
+def tells(passage: Passage, role: Role) -> bool:
+    """Whether the role says more than "Mr" or "captain" does: it has an owner or several words."""
+    words = [word for word in passage.words(role.head, role.last) if word != "."]
+    return role.first < role.head or (len(words) > 1 and gazetteer.fold(words[0]) not in lexicon.words("en/honorifics"))
+
+
+def _closes(word: str) -> bool:
+    """Whether a role may end before ``word``: a mark or a small word of grammar."""
+    return not word[0].isalpha() or word in lexicon.words("en/words-after-role")
 
 
 def role_key(passage: Passage, role: Role) -> tuple[str, str] | None:
@@ -109,9 +119,7 @@ def role_alone(passage: Passage, first: int, head: int) -> Role | None:
     last = head
     while last < len(passage.tokens) and last - head < _LONGEST_TITLE and _is_title_word(passage, last):
         last += 1
-    if last == head or not _ends_in_title(passage, head, last):
-        return None
-    return Role(first, head, last)
+    return Role(first, head, last) if head < last and _title_start(passage, head, last) == head else None
 
 
 def _owner(passage: Passage, head: int) -> int:
@@ -120,7 +128,8 @@ def _owner(passage: Passage, head: int) -> int:
     if first and passage.tokens[first - 1].text in _POSSESSIVES:
         first -= 1
     for size in (3, 2, 1):
-        if first - size >= 0 and gazetteer.tag_of(" ".join(passage.words(first - size, first))) in _owners():
+        inside = first - size >= 0 and passage.begins.isdisjoint(range(first - size + 1, head + 1))
+        if inside and gazetteer.tag_of(" ".join(passage.words(first - size, first))) in _owners():
             return first - size
     return head
 
@@ -131,20 +140,26 @@ def _is_owner_word(passage: Passage, index: int) -> bool:
 
 
 def _is_title_word(passage: Passage, index: int) -> bool:
-    word = gazetteer.fold(passage.tokens[index].text)
-    return word in _title_words() or (
-        word == "" and index > 0 and passage.tokens[index].text == "." and _is_title_word(passage, index - 1)
-    )
+    """Whether the token is a word of titles, or the point or hyphen after one: ``Gen.``, ``Secretary-General``."""
+    word = passage.tokens[index].text
+    if word in _MARKS:
+        return passage.glued(index) and gazetteer.fold(passage.tokens[index - 1].text) in _title_words()
+    return gazetteer.fold(word) in _title_words()
 
 
-def _ends_in_title(passage: Passage, first: int, last: int) -> bool:
-    """Whether some title ends at ``last``: "chief" of "National Security" is none."""
-    while last > first and passage.tokens[last - 1].text == ".":
-        last -= 1
-    return any(
-        gazetteer.fold(" ".join(passage.words(start, last))) in lexicon.words("en/person-titles")
-        for start in range(max(first, last - _LONGEST_TITLE), last)
-    )
+def _title_start(passage: Passage, first: int, last: int) -> int:
+    """Where, not before ``first``, the titles and their modifiers begin that end at ``last``; ``last`` for none."""
+    titles, modifiers = lexicon.words("en/person-titles"), lexicon.words("en/title-modifiers")
+    start, found = last, False
+    while start > first:
+        for begin in range(max(first, start - _LONGEST_TITLE), start):
+            words = gazetteer.fold(" ".join(passage.words(begin, start))).strip()
+            if words in titles or (found and words in modifiers):
+                start, found = begin, True
+                break
+        else:
+            return start
+    return start
 
 
 @cache

@@ -12,6 +12,8 @@ from digest.entities.passage import Candidate, Passage
 from digest.types import EntityKind
 
 _SHORTEST_SURNAME = 2  # letters
+_INSIDE = frozenset(("in", "near", "outside", "across", "around"))
+_TOWARDS = frozenset(("to", "from", "for"))
 _LINKS = frozenset(("of", "de", "du", "da", "do", "di", "des", "for"))
 
 
@@ -27,14 +29,25 @@ def one_sense(passage: Passage, found: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _by_head(passage: Passage, candidate: Candidate) -> Candidate:
-    """``University of Damascus`` is no place and ``Ministry of Health`` no person: the head word says so."""
+    """``University of Damascus`` is no place and ``Lake Merritt`` no person: the head word says so."""
     if candidate.kind in {"group", "organisation"} or candidate.last - candidate.first < 2 or candidate.sure:
         return candidate
     words = [gazetteer.fold(word) for word in passage.words(candidate.first, candidate.last)]
     heads = lexicon.words("en/organisation-heads")
     if words[-1] in heads or (words[0] in heads and _LINKS & set(words[1:3])):
         return replace(candidate, kind="organisation")
-    return candidate
+    named_after = words[-1] in lexicon.words("en/place-tails") or words[0] in lexicon.words("en/place-openers")
+    if candidate.kind == "person":
+        return replace(candidate, kind="place") if named_after else candidate
+    return replace(candidate, kind="person") if not named_after and _like_person(words) else candidate
+
+
+def _like_person(words: Sequence[str]) -> bool:
+    """A given and a family name that no list of places holds: Andrew Halcro."""
+    names = [word for word in words if word]
+    if len(names) != 2 or not gazetteer.is_given(names[0]) or gazetteer.tag_of(" ".join(names)):
+        return False
+    return gazetteer.tag_of(names[0]) == "" or gazetteer.is_family(names[1])
 
 
 def _surnames(passage: Passage, found: Iterable[Candidate]) -> frozenset[str]:
@@ -45,6 +58,14 @@ def _surnames(passage: Passage, found: Iterable[Candidate]) -> frozenset[str]:
             words = passage.words(candidate.first, candidate.last)
             names.add(gazetteer.fold(words[-1]))
     return frozenset(name for name in names if len(name) >= _SHORTEST_SURNAME)
+
+
+def _in_city(passage: Passage, candidate: Candidate) -> bool:
+    """Whether a city's name stands after ``in`` or the like, or where a journey leads: flew to ``Valencia``."""
+    if candidate.first < 2 or not gazetteer.tag_of(candidate.string(passage)).startswith("city"):
+        return False
+    verb, before = (token.text.lower() for token in passage.tokens[candidate.first - 2 : candidate.first])
+    return before in _INSIDE or (before in _TOWARDS and verb in lexicon.words("en/motion-verbs"))
 
 
 def _surname(key: str) -> str:
@@ -59,9 +80,12 @@ def _first_words(passage: Passage, found: Iterable[Candidate]) -> frozenset[str]
     names: set[str] = set()
     for candidate in found:
         words = [gazetteer.fold(word) for word in passage.words(candidate.first, candidate.last)]
-        if candidate.kind == "organisation" and len(words) == 2 and words[1] in heads and words[0] not in common:
+        if candidate.kind != "organisation" or len(words) < 2 or words[0] in common or len(words[0]) < 3:
+            continue
+        known = gazetteer.tag_of(words[0])
+        if (words[-1] in heads and known == "") or (len(words) == 2 and words[1] in heads and known == "city"):
             names.add(words[0])
-    return frozenset(name for name in names if gazetteer.tag_of(name) in {"", "city"} and len(name) > 2)
+    return frozenset(names)
 
 
 def _last_words(passage: Passage, found: Iterable[Candidate]) -> frozenset[str]:
@@ -85,6 +109,8 @@ def _majority(
         votes[key][candidate.kind] += 3 if candidate.sure else 2
         if _surname(key) in surnames and not candidate.sure:
             votes[key]["person"] += 6
+        if _in_city(passage, candidate) and key not in surnames:
+            votes[key]["place"] += 5
         if key in firsts and not candidate.sure:
             votes[key]["organisation"] += 6
     return {key: counter.most_common(1)[0][0] for key, counter in votes.items()}
@@ -174,7 +200,7 @@ def _names(passage: Passage, found: Sequence[Candidate]) -> dict[tuple[str, ...]
         if len(words) > 8 or (len(words) == 1 and (words[0].lower() in small or len(words[0]) < 3)):
             continue
         names.setdefault(words, candidate.kind)
-        if candidate.kind == "organisation" and len(words) == 2 and gazetteer.fold(words[0]) in firsts:
+        if candidate.kind == "organisation" and len(words) > 1 and gazetteer.fold(words[0]) in firsts:
             names.setdefault(words[:1], "organisation")
         if candidate.kind == "person" and len(words) > 1:
             alone = {words[-1], *_family_first(words)}

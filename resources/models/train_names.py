@@ -19,6 +19,7 @@ from digest import lexicon
 from digest.entities import gazetteer
 from digest.entities.features import features
 from digest.entities.tokens import tokenise
+from resources.models import gum_names
 
 Sentence = list[tuple[str, str]]  # tokens with their labels in BIO
 
@@ -27,7 +28,7 @@ CORPORA = ("meantime", "gum", "wikigold", "re3d", "ewt-dev", "crossner-politics"
 BLOCK, FOLDS = 50, 8  # sentences that stay together; one block of so many is held out
 KINDS = ("PER", "LOC", "ORG")
 UNANNOTATED = {"meantime"}  # only the first sentences of each article bear labels
-NOMINAL = {"re3d"}  # descriptions are labelled like names
+NOMINAL = {"re3d", "gum"}  # descriptions are labelled like names, or titles are part of them
 PARAMETERS = {"c1": 0.3, "c2": 0.02, "max_iterations": 160, "feature.minfreq": 2, "feature.possible_transitions": True}
 SEED = 20
 TEMPLATES = MODEL.with_name("news-templates.txt")
@@ -52,7 +53,9 @@ def read(path: Path) -> list[Sentence]:
 
 def corpus(folder: Path, name: str) -> list[Sentence]:
     """One corpus in this program's own tokens and its convention of what a name is."""
-    sentences = [convention(retokenised(sentence), name) for sentence in read(folder / f"{name}.conll")]
+    trees = folder / f"{name}-raw"
+    labelled = list(gum_names.sentences(trees)) if trees.is_dir() else read(folder / f"{name}.conll")
+    sentences = [convention(retokenised(sentence), name) for sentence in labelled]
     if name in UNANNOTATED:
         sentences = [sentence for sentence in sentences if any(label != "O" for _, label in sentence)]
     return [sentence for sentence in sentences if sentence]
@@ -104,7 +107,7 @@ def convention(sentence: Sentence, name: str) -> Sentence:
         if kept is None or (name in NOMINAL and not is_name(words[kept[0] : kept[1]])):
             continue
         first, last = kept
-        kind = "LOC" if gazetteer.tag_of(" ".join(words[first:last])) == "country" and name in NOMINAL else kind
+        kind = "LOC" if gazetteer.tag_of(" ".join(words[first:last])) == "country" else kind
         labels[first:last] = [f"B-{kind}"] + [f"I-{kind}"] * (last - first - 1)
     return list(zip(words, labels, strict=True))
 
