@@ -114,6 +114,7 @@ class EditionPage(QWidget):
         self.title = QLabel()
         self._days: list[dt.date] = []
         self.days = _arrow("", "Choose a day", lambda: None)
+        self.days.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         self.days.setMenu(QMenu(self.days))
         self.days.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.earlier = _arrow("‹", "An earlier day", lambda: self._step(1))
@@ -205,7 +206,7 @@ class EditionPage(QWidget):
         menu.clear()
         for day in self._days[max(0, place - _NEAR) : place + _NEAR]:
             menu.addAction(day_in_words(day)).triggered.connect(partial(self._choose, day))
-        self.days.setText(day_in_words(self._shown))
+        self.days.setText(f"{day_in_words(self._shown)} ▾")
         self.earlier.setEnabled(place < len(self._days) - 1)
         self.later.setEnabled(place > 0)
 

@@ -166,6 +166,7 @@ class EventsPage(QWidget):
         self.note = QLabel("Dated events appear here as soon as there are articles.")
         self.note.setWordWrap(True)
         self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.note.hide()
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -48,7 +48,7 @@ def _file(window: Window) -> None:
 
 def _edit(window: Window) -> QAction:
     menu = window.menuBar().addMenu("&Edit")
-    undo = _action(menu, "Undo", window.undo, "Ctrl+Z")
+    undo = _action(menu, "Undo", window.doing.undo, "Ctrl+Z")
     undo.setEnabled(False)
     menu.addSeparator()
     _action(menu, "Search", window.search, "/", "Ctrl+F")

@@ -45,6 +45,7 @@ class NamesPage(QWidget):
         self.note.setContentsMargins(30, 40, 30, 40)
         self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.hide()
         box = QVBoxLayout()
         box.setContentsMargins(14, 6, 14, 10)
         box.addWidget(self.filter)

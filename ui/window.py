@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMimeData, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 
 from digest.types import Changes, DatedEvent, EntityKind, Feed, Query, Shelved, Span
 from ui.article import ArticlePane
+from ui.doing import Doing
 from ui.drop import Dropped, Overlay, dropped
 from ui.edition import EditionPage
 from ui.events import EventsPage
@@ -48,11 +49,10 @@ from ui.welcome import Welcome, sample
 from ui.worker import Worker
 
 if TYPE_CHECKING:
-    from digest.library import Library
+    pass
 
 _DWELL = 1200  # milliseconds after which an article that the person opened counts as read
 _FEW = 50  # so many changed articles are looked up one by one; more, and the list is loaded anew
-_UNDO_DEPTH = 100
 _KINDS: dict[str, EntityKind] = {"person": "person", "organisation": "organisation", "place": "place", "group": "group"}
 _DERIVED = (EditionPage, EventsPage, FeedsPage, NamesPage)  # pages made of many articles: any may change them
 
@@ -79,7 +79,8 @@ class Window(QMainWindow):
         self.events = EventsPage(worker)
         self.feeds = FeedsPage(worker, self.strip)
         self.article = ArticlePane()
-        self.intake = Intake(worker, self.strip, self.undo_until, self)
+        self.doing = Doing(worker, self)
+        self.intake = Intake(worker, self.strip, self.doing.undo_until, self)
         self.pages = QStackedWidget()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
@@ -99,7 +100,8 @@ class Window(QMainWindow):
             self._splitter.addWidget(pane)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
-        self._splitter.setStretchFactor(2, 1)
+        for place, stretch in enumerate((0, 2, 3)):
+            self._splitter.setStretchFactor(place, stretch)
         self._splitter.setSizes([176, 432, 672])
         self.pages.setMinimumWidth(300)
         self.article.setMinimumWidth(320)
@@ -124,13 +126,18 @@ class Window(QMainWindow):
         self.feeds.chosen.connect(lambda feed: self.rail.go(f"feed:{feed}"))
         self.welcome.open_wanted.connect(self.choose_files)
         self.welcome.sample_wanted.connect(self.add_sample)
+        self.doing.changed.connect(self.redraw)
+        self.doing.marked.connect(self.edition.mark)
+        self.doing.deleted.connect(self._deleted)
+        self.doing.edited.connect(self._edited)
+        self.doing.undone.connect(self._undone)
         self.intake.expected.connect(self.list.model.expect)
         self.intake.settled.connect(self._settled)
         self.intake.abandoned.connect(self.list.model.abandon)
         self.intake.finished.connect(self._arrived)
         self.intake.article_wanted.connect(self.open_article)
-        self.article.published_edited.connect(self._edit_published)
-        self.article.block_toggled.connect(self._toggle_block)
+        self.article.published_edited.connect(self.doing.set_published)
+        self.article.block_toggled.connect(self.doing.set_block)
         self.article.entity_chosen.connect(self.show_name)
         self.article.article_chosen.connect(self.open_article)
 
@@ -209,7 +216,7 @@ class Window(QMainWindow):
 
     def _read_by_now(self) -> None:
         if self._open:
-            self._mark([self._open.id], read=True)
+            self.doing.mark([self._open.id], True)
 
     def read_on(self) -> None:
         """Page the article; at its end go to the next unread one."""
@@ -220,7 +227,7 @@ class Window(QMainWindow):
         if self._open and self.article.read_on():
             return
         if self._open and not self._open.status.read:
-            self._mark([self._open.id], read=True)
+            self.doing.mark([self._open.id], True)
         if self.pages.currentWidget() is self.edition:
             if following := self.edition.next_unread(self._open.id if self._open else ""):
                 self.open_article(following)
@@ -241,46 +248,22 @@ class Window(QMainWindow):
 
     # ------------------------------------------------------------ what the person does to articles
 
-    def _chosen(self) -> list[str]:
+    def chosen(self) -> list[str]:
+        """What a key or a menu works on: what is selected in the list, else the open article."""
         chosen = self.list.selected() if self.pages.currentWidget() is self.list else []
         return chosen or ([self._open.id] if self._open else [])
 
     def toggle_read(self) -> None:
-        """Mark what is selected read, or unread if all of it is."""
-        if articles := self._chosen():
-            self._dwell.stop()
-            self._toggle(articles, lambda shelved: shelved.status.read, self._mark)
+        self._dwell.stop()
+        self.doing.toggle_read(self.chosen())
 
     def toggle_saved(self) -> None:
-        """Save what is selected, or no longer if all of it is."""
-        if articles := self._chosen():
-            self._toggle(articles, lambda shelved: shelved.status.saved, self._save)
-
-    def _toggle(
-        self, articles: list[str], has: Callable[[Shelved], bool], do: Callable[[Sequence[str], bool], None]
-    ) -> None:
-        self._worker.ask(
-            lambda library: all(has(library.article(article)) for article in articles),
-            lambda every: do(articles, not every),
-        )
-
-    def _mark(self, articles: Sequence[str], read: bool) -> None:
-        def marked(changes: Changes) -> None:
-            self.edition.mark(articles, read)
-            self.redraw(changes)
-
-        self._worker.ask(lambda library: library.mark_read(articles, read), marked)
-
-    def _save(self, articles: Sequence[str], saved: bool) -> None:
-        self._worker.ask(lambda library: library.mark_saved(articles, saved), self.redraw)
+        self.doing.toggle_saved(self.chosen())
 
     def delete(self) -> None:
         """Take what is selected out of the library; the strip offers it back."""
-        if articles := self._chosen():
-            self._dwell.stop()
-            self._worker.ask(
-                lambda library: (library.delete(articles), library.undoable()), lambda done: self._deleted(*done)
-            )
+        self._dwell.stop()
+        self.doing.delete(self.chosen())
 
     def _deleted(self, changes: Changes, undoable: str) -> None:
         gone = len(changes.removed)
@@ -290,53 +273,14 @@ class Window(QMainWindow):
             self.open_article("")
         self.redraw(changes)
         what = "1 article" if gone == 1 else f"{gone} articles"
-        self.strip.say(f"Deleted {what}", [Offer("Undo", partial(self.undo_until, undoable))])
+        self.strip.say(f"Deleted {what}", [Offer("Undo", partial(self.doing.undo_until, undoable))])
 
-    def _edit_published(self, article: str, value: str) -> None:
-        self._worker.ask(
-            lambda library: (library.set_published(article, value), library.article(article)), self._edited
-        )
-
-    def _toggle_block(self, article: str, key: str, kept: bool) -> None:
-        self._worker.ask(
-            lambda library: (library.set_block(article, key, kept=kept), library.article(article)), self._edited
-        )
-
-    def _edited(self, done: tuple[Changes, Shelved]) -> None:
-        changes, shelved = done
+    def _edited(self, shelved: Shelved) -> None:
         if self._open and self._open.id == shelved.id:
             self._show_article(shelved, by_hand=False)
-        self.redraw(changes)
 
-    # ------------------------------------------------------------ undo
-
-    def undo(self) -> None:
-        """Take back the last thing."""
-        self._worker.ask(lambda library: library.undo(), self._undone)
-
-    def undo_until(self, label: str) -> None:
-        """Take back one thing and whatever was done since: what the strip offered is what it does."""
-
-        def job(library: Library) -> tuple[str, Changes] | None:
-            changes, undone = Changes(), ""
-            for _ in range(_UNDO_DEPTH):
-                step = library.undo()
-                if step is None:
-                    break
-                undone, changes = step[0], _both(changes, step[1])
-                if undone == label:
-                    break
-            return (undone, changes) if undone else None
-
-        self._worker.ask(job, self._undone)
-
-    def _undone(self, step: tuple[str, Changes] | None) -> None:
-        if step is None:
-            self.strip.say("There is nothing to undo.")
-            return
-        label, changes = step
-        self.strip.say(f"Undone: {label}")
-        self.redraw(changes)
+    def _undone(self, label: str, changes: Changes) -> None:
+        self.strip.say(f"Undone: {label}" if label else "There is nothing to undo.")
         if self._open and self._open.id in changes.removed:
             self.open_article("")
         elif self._open and self._open.id in changes.updated:
@@ -481,7 +425,7 @@ class Window(QMainWindow):
 
     def _restore(self) -> None:
         """As it was left: size, panes, page and article."""
-        self.resize(1280, 800)
+        self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize() * 0.95))
         for key, take in (("geometry", self.restoreGeometry), ("panes", self._splitter.restoreState)):
             value = self._settings.value(key)
             if isinstance(value, QByteArray):
@@ -512,14 +456,3 @@ def _query(page: str) -> Query:
     if page.startswith("feed:"):
         return Query(feed=int(page.removeprefix("feed:")))
     return Query(unread=page == "unread", saved=page == "saved")
-
-
-def _both(one: Changes, other: Changes) -> Changes:
-    """Two changes as one; what came and went again did not change."""
-    removed = (one.removed - other.added) | other.removed
-    return Changes(
-        added=(one.added - other.removed) | other.added,
-        updated=(one.updated | other.updated) - removed,
-        removed=removed,
-        feeds=one.feeds or other.feeds,
-    )

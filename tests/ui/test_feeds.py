@@ -89,7 +89,7 @@ def test_ending_a_feed_keeps_its_articles_and_can_be_undone(
     qtbot.waitUntil(lambda: following.strip.line.startswith("You no longer follow Harbour & Courier"))
     settled()
     assert following.feeds.lines == []
-    following.undo()
+    following.doing.undo()
     qtbot.waitUntil(lambda: len(following.feeds.lines) == 1)
     following.rail.go("all")
     qtbot.waitUntil(lambda: following.list.model.rowCount() == 2)

@@ -233,7 +233,7 @@ def test_what_the_person_opens_is_read_after_a_moment_and_undo_takes_it_back(
     qtbot.waitUntil(lambda: entry(0).status.read, timeout=10_000)  # type: ignore[union-attr]
     settled()
     assert filled.menus.undo.text().startswith("Undo mark")
-    filled.undo()
+    filled.doing.undo()
     qtbot.waitUntil(lambda: not entry(0).status.read)  # type: ignore[union-attr]
 
 
@@ -302,13 +302,13 @@ def test_undo_works_after_a_restart(filled: Window, qtbot: QtBot, place: Path, t
     worker.open()
     qtbot.waitUntil(lambda: again.menus.undo.isEnabled(), timeout=20_000)
     assert again.menus.undo.text().startswith("Undo delet")
-    again.undo()
+    again.doing.undo()
     qtbot.waitUntil(lambda: again.list.model.rowCount() == 3)
     again.close()
 
 
 def test_undo_with_nothing_to_undo_says_so(window: Window, qtbot: QtBot) -> None:
-    window.undo()
+    window.doing.undo()
     qtbot.waitUntil(lambda: window.strip.line == "There is nothing to undo.")
 
 
@@ -330,7 +330,7 @@ def test_a_block_set_aside_leaves_the_text(filled: Window, qtbot: QtBot, worker:
     block = next(block for block in reversed(shown.analysis.article.blocks) if block.kept)
     filled.article.block_toggled.emit(shown.id, block.key, False)
     qtbot.waitUntil(lambda: filled._open is not None and block.text not in filled._open.analysis.article.text)
-    filled.undo()
+    filled.doing.undo()
     qtbot.waitUntil(lambda: filled._open is not None and block.text in filled._open.analysis.article.text)
 
 
