@@ -14,6 +14,7 @@ from digest.types import Article, Entity, Event, Published, Span, Timex
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _OWNING = re.compile(r"[’'‘`]s?$")
 _WORD = re.compile(r"\w+")
+_MOST_DATES = 40  # in one sentence; what has more is a table that nobody would call a sentence
 _FEWEST_WORDS = 3  # beside the date itself: fewer and the sentence is a heading or a line of the masthead
 
 Interval = tuple[str, str]  # first and last day, both included
@@ -46,7 +47,8 @@ def _by_sentence(text: str, timexes: tuple[Timex, ...]) -> list[tuple[Span, list
         sentence = covering(spans, timex.span.start)
         if sentence and timex.span.end <= sentence.end and _dates_something(text, timex):
             found.setdefault(sentence, []).append(timex)
-    return [(sentence, inside) for sentence, inside in found.items() if _tells(text, sentence, inside)]
+    telling = ((sentence, inside[:_MOST_DATES]) for sentence, inside in found.items())
+    return [(sentence, inside) for sentence, inside in telling if _tells(text, sentence, inside)]
 
 
 def _dates_something(text: str, timex: Timex) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, TypeVar
 
 from digest import lexicon
 from digest import text as written
@@ -17,12 +17,16 @@ from digest.dates.expressions import readings
 from digest.dates.grammar import Match
 from digest.types import Article, Clue, Published, Span
 
+T = TypeVar("T")
 Where = Literal["text", "set aside", "metadata"]
 
 _LINE = 240  # characters of a line that may say when the article came out
+_END_LINES = 150  # lines from either end that may say it
 _BARE_LINE = 60  # what a line that is only a date may hold beside it
+_BARE_WORDS = 2  # words in small letters beside a date that stands alone: by, at
+_LOWER_WORD = re.compile(r"(?<!\w)[a-zß-ÿ]+")
 _DATELINE_REACH = 90
-_DATELINE_END = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?[-–—:]|\s*\([^()\n]{2,40}\)")
+_DATELINE_END = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?[-–—:_]|\s*\([^()\n]{2,40}\)")
 _DATELINE_PLACE = re.compile(r"[^\W\d_a-z][^a-z\n]*[^\W\d_a-z]")
 _YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -54,16 +58,20 @@ def told(article: Article) -> list[Hint]:
 
 def lines(article: Article) -> Iterator[tuple[str, Where, int]]:
     """Short lines, kept or set aside, where a date of publication may stand; for the kept ones their offset."""
-    for span in written.paragraphs(article.text):
-        offset = span.start
-        for line in article.text[span.start : span.end].split("\n"):
-            if len(line) <= _LINE:
-                yield line, "text", offset
-            offset += len(line) + 1
-    for block in article.set_aside:
-        for line in block.text.split("\n"):
-            if len(line) <= _LINE:
-                yield line, "set aside", 0
+    offset = 0
+    kept: list[tuple[str, Where, int]] = []
+    for line in article.text.split("\n"):
+        if 0 < len(line) <= _LINE:
+            kept.append((line, "text", offset))
+        offset += len(line) + 1
+    aside = [line for block in article.set_aside for line in block.text.split("\n") if 0 < len(line) <= _LINE]
+    yield from _ends(kept)
+    yield from ((line, "set aside", 0) for line in _ends(aside))
+
+
+def _ends(whole: list[T]) -> list[T]:
+    """The first and the last: a page says at its head or foot when it came out."""
+    return whole if len(whole) <= 2 * _END_LINES else whole[:_END_LINES] + whole[-_END_LINES:]
 
 
 def stated(article: Article) -> list[tuple[str, Hint]]:
@@ -87,7 +95,8 @@ def dateline(article: Article) -> Hint | None:
         for match, reading in readings(head, Published()):
             hint = _hint(match, reading, "text", span.start)
             place = _DATELINE_PLACE.match(head)
-            if hint.day and place and place.end() >= 3 and _DATELINE_END.match(head, match.end):
+            dated = hint.day or (hint.period and hint.period.unit == "day")
+            if dated and place and place.end() >= 3 and _DATELINE_END.match(head, match.end):
                 return hint
     return None
 
@@ -95,7 +104,7 @@ def dateline(article: Article) -> Hint | None:
 def captions(article: Article) -> list[Hint]:
     """Dated words of picture captions: the picture is no younger than the article."""
     found: list[Hint] = []
-    for block in article.set_aside:
+    for block in _ends(list(article.set_aside)):
         if "caption" in block.reason or "credit" in block.reason or says(block.text, "caption"):
             for match, reading in readings(block.text[:2000], Published()):
                 if reading.period and reading.period.unit in ("day", "month", "year"):
@@ -106,7 +115,7 @@ def captions(article: Article) -> list[Hint]:
 def copyright_years(article: Article) -> list[tuple[int, Clue]]:
     """Years of copyright lines: the page was saved no earlier, the article is no younger."""
     found: list[tuple[int, Clue]] = []
-    for block in article.set_aside:
+    for block in _ends(list(article.set_aside)):
         text = block.text[:2000]
         if says(text, "copyright") and (years := _YEAR.findall(text)):
             found.append((int(max(years)), Clue(text[:80], f"copyright: not after {max(years)}", "set aside")))
@@ -136,12 +145,12 @@ def _labels(kind: str) -> re.Pattern[str]:
 def _label(line: str, match: Match) -> str:
     """What the line says of the date: its label before it, or that it stands alone."""
     before = line[: match.start]
-    for kind in ("updated", "published"):
+    for kind in ("updated", "print", "published"):
         labels = list(_labels(kind).finditer(before))
         if labels and not re.search(r"[.!?]\s", before[labels[-1].end() :]) and len(before) - labels[-1].end() <= 40:
             return kind
     rest = before + line[match.end :]
-    return "line" if len(rest.strip()) <= _BARE_LINE and not re.search(r"[a-z]{2}[.!?]\s*$", rest) else ""
+    return "line" if len(rest.strip()) <= _BARE_LINE and len(_LOWER_WORD.findall(rest)) <= _BARE_WORDS else ""
 
 
 def _hint(match: Match, reading: Reading, where: Where, offset: int) -> Hint:

@@ -9,6 +9,7 @@ from digest.dates.grammar import Match
 from digest.types import Precision, TimexType
 
 _REACH = 14  # tokens on each side in which the tense is looked for
+_BESIDE = 3  # tokens within which a year still says whose day it is: in 2016, on June 3
 _BACK = 1.3  # how much less readily a story goes back than on
 _UNSAID = 2.5  # how much nearer a date to come must lie than a past one where no verb tells
 _AGAINST = 8  # the same for a date on the side that the tense speaks against
@@ -19,6 +20,7 @@ class Context:
     language: str
     published: Period | None
     told: Period | None = None  # the last date mentioned
+    told_to: int = -1  # the token at which its words end
     quarter: Period | None = None  # the last quarter told of: what "a year earlier" means in a company's figures
     ancient: bool = False  # it counts years before Christ
     narrative: bool = False  # history told in order, not news of the day
@@ -80,7 +82,16 @@ def direction(match: Match) -> int:
                     best, found = distance * weight, 1 if coming else -1
                 break
             index += step
-    return found
+    return found or (1 if _votes_on(match) else 0)
+
+
+def _votes_on(match: Match) -> bool:
+    """Thailand votes on Sunday: where no other verb tells, the present before "on" looks ahead."""
+    index = match.first - 2
+    tokens, known = match.tokens, match.vocabulary
+    if index < 1 or tokens.classes[index + 1] not in known.codes('"on"'):
+        return False
+    return tokens.classes[index] in known.codes("plural") and tokens.classes[index - 1] in known.codes("name")
 
 
 def _bound_to(match: Match) -> frozenset[int]:
@@ -149,7 +160,7 @@ def related(match: Match, part: str, unit: Unit, context: Context) -> Period | N
 def fitting(options: list[Period], match: Match, context: Context) -> tuple[Period | None, str]:
     """Which of the ``options`` (the same day or month of several years) is meant, and why."""
     told, published = context.told, context.published
-    if told and context.narrative:
+    if told and (context.narrative or (told.unit == "year" and 0 <= match.first - context.told_to <= _BESIDE)):
         return min(options, key=lambda option: _leap(told, option)), ", in the course of what is told there"
     if published is None or not options:
         return None, ", without a year"

@@ -57,23 +57,27 @@ def _told(context: Context, match: Match, reading: Reading) -> Context:
     if context.narrative and match.kind in _TELLS_OF_NEWS:
         return context
     period, told = reading.period, context.told
+    if context.published and context.narrative and period.start > context.published.end:
+        return context
     if match.kind in _COMPARES or match.text.lower() in _A_YEAR_BACK:
         return context
     if period.unit == "quarter":
         context = dataclasses.replace(context, quarter=period)
     if told and told != period and period.holds(told) and finer(told.unit, period.unit) and context.narrative:
         return context
-    return dataclasses.replace(context, told=period)
+    return dataclasses.replace(context, told=period, told_to=match.last)
 
 
 def _is_narrative(matches: list[Match], published: Published) -> bool:
     """Whether the text tells history: many years long before publication, hardly a "yesterday" or "on Monday"."""
     now = calendar.parse(published.value)
     years = Counter(match.number("y") for match in matches if match.kind in _NAMES_A_YEAR and match.has("y"))
-    latest = now.start.year - 2 if now else 9999
+    if now is None:
+        return False
+    latest = now.start.year - 2
     old = sum(count for year, count in years.items() if year <= latest)
     news = sum(match.kind in _TELLS_OF_NEWS for match in matches)
-    return old >= 4 and old > 2 * news and 2 * old > years.total()
+    return old >= 4 and old > 6 * news and 2 * old > years.total()
 
 
 def _day_first(matches: list[Match]) -> bool | None:

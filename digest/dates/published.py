@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 
 from digest.dates import calendar, clues
@@ -11,7 +12,16 @@ from digest.dates.clues import Hint
 from digest.types import Article, Clue, Edits, Published, PublishedMethod
 
 _FIRST_YEAR = 1990  # earlier years are history, not a hint at the year of publication
-_STATED_FIRST = ("published", "dateline", "line", "updated")
+_STATED_FIRST = ("published", "dateline", "line", "print", "updated")
+
+
+_SAYS = {
+    "published": "said to be when it was published",
+    "dateline": "the date on its dateline",
+    "line": "a date on a line of its own",
+    "print": "when it was printed",
+    "updated": "said to be when it was updated",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +40,7 @@ def find(article: Article, edits: Edits) -> Published:
         return _published(period, "edited", [Clue(edits.published, "set by hand", "metadata")], edits.published)
     case = _case(article)
     said = _from_metadata(article)
-    words = _stated(article, case)
+    words = _stated(article, case, said)
     if said and words:
         return _weighed(said, words, case)
     return said or words or inferred(case)
@@ -46,7 +56,7 @@ def inferred(case: Case) -> Published:
         return _published(year if year.unit == "year" else _year_of(year), "inferred", year_clues)
     day, hint = lower
     evidence = [hint.clue(f"told as past: not before {in_words(day)}"), *year_clues]
-    found = _by_weekday(case, day) or _by_future(case, year, day)
+    found = _by_weekday(case, day, hint) or _by_future(case, year, day)
     if found is None:
         month = calendar.holding("month", day.start)
         return _published(month or day, "inferred", evidence)
@@ -72,27 +82,24 @@ def _from_metadata(article: Article) -> Published | None:
     return None
 
 
-def _stated(article: Article, case: Case) -> Published | None:
+def _stated(article: Article, case: Case, said: Published | None) -> Published | None:
     """The date that a line, or the dateline, says to be the publication's."""
     found = clues.stated(article)
     if line := clues.dateline(article):
         found.append(("dateline", line))
     for kind in _STATED_FIRST:
         for label, hint in found:
-            if label == kind and (result := _as_stated(kind, hint, case)):
+            if label == kind and (result := _as_stated(kind, hint, case, said)):
                 return result
     return None
 
 
-def _as_stated(kind: str, hint: Hint, case: Case) -> Published | None:
-    says = {"published": "said to be when it was published", "updated": "said to be when it was updated"}
-    clue = hint.clue(
-        says.get(kind, "the date on its dateline" if kind == "dateline" else "a date on a line of its own")
-    )
+def _as_stated(kind: str, hint: Hint, case: Case, said: Published | None) -> Published | None:
+    clue = hint.clue(_SAYS[kind])
     if hint.period:
         return _published(calendar.holding("day", hint.period.start) or hint.period, "stated", [clue])
-    year, year_clues = _year(case)
-    day = _placed(hint, year, after=bool(year and year_clues and year_clues[0].where == "set aside")) if year else None
+    year, year_clues = (calendar.parse(said.value), []) if said else _year(case)
+    day = _placed(hint, year, after=said is None) if year else None
     return _published(day, "stated", [clue, *year_clues]) if day else None
 
 
@@ -115,7 +122,8 @@ def _year(case: Case) -> tuple[Period | None, list[Clue]]:
     """The time from which years can be told: the latest dated past, in the text or under a picture."""
     own = [hint for hint in case.told if _dates_the_year(hint, case)]
     pictures = [hint for hint in case.captions if _dates_the_year(hint, case)]
-    own = [hint for hint in own if hint.kind != "year" or _confirmed(hint, own, case)]
+    years = Counter(hint.period.start.year for hint in own if hint.period)
+    own = [hint for hint in own if _confirmed(hint, years, case)]
     best = max([*own, *pictures], key=_exact_start, default=None)
     if best is None or best.period is None:
         return None, []
@@ -129,12 +137,11 @@ def _dates_the_year(hint: Hint, case: Case) -> bool:
     return period is not None and hint.tense <= 0 and _FIRST_YEAR <= period.start.year <= min(case.latest, 2100)
 
 
-def _confirmed(hint: Hint, own: list[Hint], case: Case) -> bool:
+def _confirmed(hint: Hint, years: Counter[int], case: Case) -> bool:
     """A bare year is a weak hint: it counts where it is said twice or the copyright agrees."""
-    same = [
-        other for other in own if other.period and hint.period and other.period.start.year == hint.period.start.year
-    ]
-    return len(same) > 1 or bool(hint.period and hint.period.start.year == case.latest)
+    if hint.kind != "year" or hint.period is None:
+        return True
+    return years[hint.period.start.year] > 1 or hint.period.start.year == case.latest
 
 
 def _exact_start(hint: Hint) -> tuple[int, dt.date]:
@@ -166,13 +173,18 @@ def _placed(hint: Hint, year: Period, *, after: bool) -> Period | None:
     return min(options, key=lambda day: abs((day.start - year.start).days), default=None)
 
 
-def _by_weekday(case: Case, lower: Period) -> tuple[Period, Clue] | None:
-    """The first of the weekdays told as past that falls on or after the last day told as past."""
+def _by_weekday(case: Case, lower: Period, last: Hint) -> tuple[Period, Clue] | None:
+    """The first of the weekdays told as past that falls on or after the last day told as past.
+
+    Who gives a day with its year does not call the same day by its weekday as well: then it is a week later.
+    """
     spoken = [hint for hint in case.told if hint.weekday and hint.kind == "weekday" and hint.tense <= 0]
     if not spoken:
         return None
     lead = spoken[0]
     day = _next_weekday(lower, lead.weekday)
+    if day == lower and last.period:
+        day = calendar.shift(lower, 7)
     for other in spoken[1:]:
         if day and (other.weekday - lead.weekday) % 7 == 1:
             day, lead = calendar.shift(day, 1), other

@@ -118,7 +118,25 @@ def test_without_a_publication_date_only_full_dates_are_events_and_nothing_is_ah
 
 
 _PIECES = st.sampled_from(
-    ["on Sunday", "in 2017", "and", "but", "last year", "The court ruled", ", ", ". ", "\n\n", "May 5, 2011", "; ", "“", "tomorrow", "’s ", "490 BC", "the weekend", "–"]
+    [
+        "on Sunday",
+        "in 2017",
+        "and",
+        "but",
+        "last year",
+        "The court ruled",
+        ", ",
+        ". ",
+        "\n\n",
+        "May 5, 2011",
+        "; ",
+        "“",
+        "tomorrow",
+        "’s ",
+        "490 BC",
+        "the weekend",
+        "–",
+    ]
 )
 
 

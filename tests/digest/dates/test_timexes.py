@@ -1,0 +1,197 @@
+"""Expressions of time: where they are and what they mean, read on Sunday, 26 August 2018."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.dates import find_timexes
+from digest.types import Published, Timex
+
+SUNDAY = Published("2018-08-26", "day", "metadata")
+
+# Words in brackets are the expression; then its TIMEX3 value and what it is in ISO 8601 ("=": the same).
+READ = [
+    ("It began on [August 22].", "2018-08-22", "="),
+    ("It began on [22 August 2018].", "2018-08-22", "="),
+    ("It began on [Aug. 22nd].", "2018-08-22", "="),
+    ("It began on [the 22nd of August, 2016].", "2016-08-22", "="),
+    ("It began on [the first of May].", "2018-05-01", "="),
+    ("It began on [2018-08-22].", "2018-08-22", "="),
+    ("It began on [2018/08/22].", "2018-08-22", "="),
+    ("It began on [08/22/2018].", "2018-08-22", "="),
+    ("It began on [22/08/2018].", "2018-08-22", "="),
+    ("It began on [22.08.2018].", "2018-08-22", "="),
+    ("It began on [Sunday, August 19, 2018].", "2018-08-19", "="),
+    ("It began in [April of this year].", "2018-04", "="),
+    ("It began in [October of 2017].", "2017-10", "="),
+    ("It began in [early 2017].", "2017", "="),
+    ("It began in [mid-March].", "2018-03", "="),
+    ("It began in [March last year].", "2017-03", "="),
+    ("It ended [last March].", "2018-03", "="),
+    ("It ended [last December].", "2017-12", "="),
+    ("It will end [next May].", "2019-05", "="),
+    ("It began in [the summer of 2016].", "2016-SU", "2016-06/2016-08"),
+    ("It fell in [the third quarter of 2017].", "2017-Q3", "2017-07/2017-09"),
+    ("It fell in [the first half of 2017].", "2017-H1", "2017-01/2017-06"),
+    ("It fell in [Q3 2017].", "2017-Q3", "2017-07/2017-09"),
+    ("It was built in [the 1990s].", "199", "1990/1999"),
+    ("It was built in [the ’90s].", "199", "1990/1999"),
+    ("It was built in [the 19th century].", "18", "1801/1900"),
+    ("He arrived on [Sunday].", "2018-08-26", "="),
+    ("He arrived on [Friday].", "2018-08-24", "="),
+    ("He will arrive on [Friday].", "2018-08-31", "="),
+    ("He will arrive [next Tuesday].", "2018-08-28", "="),
+    ("He arrived [last Friday].", "2018-08-24", "="),
+    ("He arrived on [Tuesday of last week].", "2018-08-14", "="),
+    ("He arrived [yesterday].", "2018-08-25", "="),
+    ("He arrived [the day before yesterday].", "2018-08-24", "="),
+    ("He speaks [tonight].", "2018-08-26TNI", "2018-08-26"),
+    ("He spoke [this morning].", "2018-08-26TMO", "2018-08-26"),
+    ("He spoke [last night].", "2018-08-25TNI", "2018-08-25"),
+    ("He spoke [Friday night].", "2018-08-24TNI", "2018-08-24"),
+    ("He spoke at [3:15 p.m. on Friday].", "2018-08-24T15:15", "="),
+    ("He spoke at [noon Thursday].", "2018-08-23T12:00", "2018-08-23"),
+    ("It rained [last month].", "2018-07", "="),
+    ("It rained [last year].", "2017", "="),
+    ("It rained [three weeks ago].", "2018-W31", "2018-07-30/2018-08-05"),
+    ("It rained [two days ago].", "2018-08-24", "="),
+    ("It rained [five years ago].", "2013", "="),
+    ("It rained over [the weekend].", "2018-W34-WE", "2018-08-25/2018-08-26"),
+    ("It rained on [22–25 August].", "2018-08-22/2018-08-25", "="),
+    ("It rained [Christmas 2012].", "2012-12-25", "="),
+    ("It rained [last Thanksgiving].", "2017-11-23", "="),
+    ("It rained on [Easter Sunday 2018].", "2018-04-01", "="),
+    ("It fell in [490 BC].", "BC0490", ""),
+    ("It took [three weeks].", "P3W", ""),
+    ("It took [5 1/2 hours].", "PT5H30M", ""),
+    ("It took [several years].", "PXY", ""),
+    ("It is her [10-year] plan.", "P10Y", ""),
+    ("It meets [every Friday].", "XXXX-WXX-5", ""),
+    ("It is printed [daily].", "P1D", ""),
+    ("It was [recently] built.", "PAST_REF", ""),
+    ("It is [now] open.", "PRESENT_REF", ""),
+    ("Nobody knows [the future].", "FUTURE_REF", ""),
+]
+
+NONE = [
+    "They won 3-2 in front of 20,000 people.",
+    "It costs $2018 or 3.5 percent more.",
+    "The woman, 25 years old, has a 3-year-old son.",
+    "You may march on; the second man will follow.",
+    "Theresa May met April Jones and Jan Kavan.",
+    "Three-quarters of the voters stayed at home after a second vote.",
+    "Room 1812 has 2000 seats.",
+    "They sat in the sun and saw the fall of Budapest.",
+]
+
+NEVER_DATES = [
+    "30 February 2018",
+    "February 30",
+    "13/13/2018",
+    "2018-02-30",
+    "00/00/0000",
+    "99999",
+    "31 April",
+    "0000-00-00",
+]
+
+_VALUE = re.compile(
+    r"(BC)?(\d{2,4}|XXXX)(-(\d\d|XX|Q\d|H\d|SP|SU|FA|WI|W\d\d|WXX)(-(\d\d|XX|WE|[1-7]))?)?(T(MO|AF|EV|NI|\d\d:\d\d))?"
+    r"|P(T?(\d+(\.\d+)?|X)(WE|[YMDWHSQECL])(\d+[MS])?)|(PAST|PRESENT|FUTURE)_REF"
+)
+_WHEN = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d)?)?)?")
+
+
+def _only(text: str, published: Published = SUNDAY) -> Timex:
+    (timex,) = find_timexes(text, published)
+    return timex
+
+
+@pytest.mark.parametrize(("marked", "value", "when"), READ)
+def test_an_expression_is_found_whole_and_read(marked: str, value: str, when: str) -> None:
+    text = marked.replace("[", "").replace("]", "")
+    timex = _only(text)
+    assert text[timex.span.start : timex.span.end] == marked[marked.index("[") + 1 : marked.index("]")]
+    assert (timex.value, timex.when) == (value, value if when == "=" else when)
+    assert timex.why
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_only_looks_like_a_date_is_none(text: str) -> None:
+    assert [timex.value for timex in find_timexes(text, SUNDAY) if timex.when] == []
+
+
+@pytest.mark.parametrize("text", NEVER_DATES)
+def test_an_impossible_date_is_never_mended(text: str) -> None:
+    assert [timex.when for timex in find_timexes(f"It was on {text} that it rained.", SUNDAY) if timex.when] == []
+
+
+def test_why_says_how_it_was_read() -> None:
+    assert _only("He arrived on Sunday.").why == "“Sunday”, past tense, before publication on 26 August 2018"
+
+
+def test_later_counts_from_the_date_told_before() -> None:
+    text = "It rained on August 1, 2016. Two days later it snowed. The next day it froze."
+    assert [timex.when for timex in find_timexes(text, SUNDAY)] == ["2016-08-01", "2016-08-03", "2016-08-04"]
+
+
+def test_the_year_of_a_stretch_serves_both_ends() -> None:
+    text = "She lived there from March to June 2016."
+    assert [(timex.value, timex.when) for timex in find_timexes(text, SUNDAY)] == [
+        ("2016-03", "2016-03/2016-06"),
+        ("2016-06", ""),
+    ]
+
+
+def test_numbers_follow_the_habit_of_the_document() -> None:
+    assert [t.value for t in find_timexes("On 08/09/2018, after 25/08/2018.", SUNDAY)] == ["2018-09-08", "2018-08-25"]
+    assert "ambiguous" in _only("On 08/09/2018 it rained.").why
+
+
+def test_history_goes_on_from_the_year_it_is_in() -> None:
+    text = (
+        "The war began in September 1939. In June 1940 the army fled. In 1941 it came back. "
+        "In December the harbour was attacked. In 1943 the tide turned. By May 1945 it was over."
+    )
+    assert [timex.when for timex in find_timexes(text, SUNDAY)][3] == "1941-12"
+
+
+def test_without_a_publication_date_only_full_dates_are_placed() -> None:
+    text = "On Sunday, on August 22, last year, yesterday, in May 2016 and on 3 June 2016."
+    assert [timex.when for timex in find_timexes(text, Published()) if timex.when] == ["2016-05", "2016-06-03"]
+
+
+def test_a_month_of_publication_places_no_weekday_but_a_year() -> None:
+    text = "He came on Sunday. He had come last year."
+    assert [timex.when for timex in find_timexes(text, Published("2018-08", "month", "inferred"))] == ["", "2017"]
+
+
+_WORDS = [
+    "on Sunday", "May", "5", ",", "2018", "1990s", "the", "next", "last", "week", "three", "years ago", "’", "s",
+    "-", "30 February", "/", "12", ":", "p.m.", "of", "early", "first", "quarter", "and", "from", "to",
+    "Christmas", "BC", "\n\n", "every", "twenty", "hundred", "half", "in", "99999", "0000", "0", "year", "will",
+    "noon", "weekend", "Q", "°", "२",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_WORDS), max_size=40).map(" ".join) | st.text(max_size=200), st.sampled_from([0, 1, 2]))
+def test_any_text_gives_ordered_spans_and_lawful_values(text: str, known: int) -> None:
+    published = (Published(), SUNDAY, Published("0001-01-01", "day", "metadata"))[known]
+    timexes = find_timexes(text, published)
+    reached = 0
+    for timex in timexes:
+        assert reached <= timex.span.start < timex.span.end <= len(text)
+        reached = timex.span.end
+        assert all(_VALUE.fullmatch(part) for part in timex.value.split("/")), timex
+        assert all(_WHEN.fullmatch(part) for part in timex.when.split("/") if timex.when), timex
+        assert bool(timex.when) == bool(timex.precision), timex
+    assert timexes == find_timexes(text, published)
+
+
+def test_pages_of_digits_and_unbroken_words_hold_no_date() -> None:
+    for piece in ("1234567890", "12 34 ", "a", "- ", "12:34:56:", "1/2/3/4/", "the of "):
+        assert [timex for timex in find_timexes(piece * 5_000, SUNDAY) if timex.when] == []
