@@ -162,7 +162,8 @@ def _forward(tokens: Sequence[Token], cue: Cue, reach: Stretch, spoken: bool) ->
         return None
     if spoken and tokens[start].quote is not None and tokens[start - 1].text not in ",:—–":
         return None
-    if tokens[start].quote is not None:
+    goes_on = start + 1 < stop and tokens[start + 1].is_word and scare(tokens[start])
+    if tokens[start].quote is not None and not goes_on:
         return _quotation_after(tokens, cue, start)
     if spoken and tokens[start - 1].word != "that":
         return _quoted_within(tokens, cue, (cue.end, stop))
@@ -185,7 +186,9 @@ def _quoted_within(tokens: Sequence[Token], cue: Cue, reach: Stretch) -> tuple[S
     if not set("qo") & set(cue.joins):
         return None
     for index in range(*reach):
-        if tokens[index].quote is not None and not scare(tokens[index]):
+        if tokens[index].quote is None or _title(tokens[index]):
+            continue
+        if "l" in cue.joins or not scare(tokens[index]):
             return _inner(tokens[index]), True
     return None
 
@@ -239,7 +242,7 @@ def _says_object(tokens: Sequence[Token], cue: Cue, start: int, stop: int) -> bo
 def _around(sentence: Sentence, cue: Cue, stop: int) -> tuple[Span, bool] | None:
     """The clause that a cue between or after commas belongs to."""
     tokens = sentence.tokens
-    if not set("pa") & set(cue.joins) or cue.start < 3 or tokens[cue.start - 1].text not in (",", "—", "–"):
+    if not set("pa") & set(cue.joins) or cue.start < 2 or tokens[cue.start - 1].text not in (",", "—", "–"):
         return None
     if tokens[cue.verb[0] - 1].word in ("who", "which", "that") or not _ends_after(tokens, cue.end, stop):
         return None

@@ -12,6 +12,7 @@ from digest.quotes.subjects import Stretch
 from digest.quotes.tokens import Token
 
 _LONGEST_PHRASE = 4
+_NOUN_FORMS = 2  # of a verb that is a noun, too, the first forms: "report", "reports"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,11 @@ def _cue_at(tokens: Sequence[Token], index: int) -> tuple[Stretch, str]:
 
 @cache
 def _forms() -> dict[str, str]:
-    return {form: joins for forms, joins in lexicon.table("en/quotes-cue-verbs") for form in forms.split()}
+    found = {}
+    for forms, joins in lexicon.table("en/quotes-cue-verbs"):
+        for place, form in enumerate(forms.split()):
+            found[form] = joins if place < _NOUN_FORMS else joins.replace("n", "")
+    return found
 
 
 @cache
@@ -109,14 +114,24 @@ def _is_noun(tokens: Sequence[Token], index: int, joins: str) -> bool:
         return not word.endswith("ing")
     if before.is_possessive and before.word not in lexicon.words("en/quotes-be-contractions"):
         return True
-    if "n" not in joins or word.endswith(("ed", "ing")) or not before.is_word:
+    if "n" not in joins or not before.is_word:
         return False
     if before.word in lexicon.words("en/quotes-subject-pronouns") | lexicon.words("en/quotes-auxiliaries"):
         return False
     if before.is_name and (word.endswith("s") or before.word.endswith("s")):
         return False
-    following = tokens[index + 1].text if index + 1 < len(tokens) else ""
-    return following not in ("that", ":", ",") or not (word.endswith("s") or before.word.endswith("s"))
+    return not ((word.endswith("s") or before.word.endswith("s")) and _takes(tokens, index + 1))
+
+
+def _takes(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an object or a clause begins at ``index``, as it does after verbs and not after nouns."""
+    if index >= len(tokens):
+        return False
+    following = tokens[index]
+    if following.quote is not None or following.is_name or following.text in (":", ","):
+        return True
+    openers = lexicon.words("en/quotes-determiners") | lexicon.words("en/quotes-nominatives") | {"that"}
+    return following.word in openers
 
 
 def _owned(tokens: Sequence[Token], noun: Stretch) -> Cue | None:
@@ -169,4 +184,8 @@ def _of_participle(tokens: Sequence[Token], verb: int, earlier: Sequence[Cue]) -
     """Of "..., adding that ...": the last speaker of the sentence, else its subject."""
     if earlier:
         return earlier[-1].subject
-    return subjects.first(tokens, 0, verb)
+    found = subjects.first(tokens, 0, verb)
+    if found is None:
+        return None
+    inside = (index for index in range(found[0] + 1, found[1]) if tokens[index].word in _forms())
+    return found[0], next(inside, found[1])

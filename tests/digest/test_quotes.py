@@ -91,6 +91,21 @@ def entity(text: str, name: str, kind: EntityKind, *aliases: str) -> Entity:
         ),
         ("Others, such as Ann Smith, R-Utah, praised the ruling.", [("Ann Smith", "the ruling", False)]),
         ("President Smith on Friday vowed to appeal.", [("President Smith", "to appeal", False)]),
+        ("Poland, he noted, spends four per cent.", [("he", "Poland, he noted, spends four per cent", False)]),
+        ("The court found that the law is void.", [("The court", "the law is void", False)]),
+        (
+            "Critics say the ruling will hurt; supporters hope it will not.",
+            [("Critics", "the ruling will hurt", False), ("supporters", "it will not", False)],
+        ),
+        (
+            "The company disputes her account, saying it has a rule.",
+            [("The company", "her account", False), ("The company", "it has a rule", False)],
+        ),
+        (
+            "Smith tweeted that “all enemy drones” were shot down.",
+            [("Smith", "“all enemy drones” were shot down", False)],
+        ),
+        ("Smith called it “complete nonsense”.", [("Smith", "complete nonsense", True)]),
         ("Skerne Inc. on Monday announced that it would close.", [("Skerne Inc.", "it would close", False)]),
         (
             "Smith, jailed for saying who had paid them, died on Thursday.",
