@@ -11,6 +11,7 @@ from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
 from digest.library import Library
+from digest.pool import Pool
 from ui import theme
 from ui.window import Window
 from ui.worker import Worker
@@ -65,10 +66,18 @@ def place(tmp_path: Path) -> Path:
     return tmp_path / "library"
 
 
+@pytest.fixture(scope="session")
+def pool() -> Iterator[Pool]:
+    """The worker processes of all tests: to start them anew for each takes longer than the tests."""
+    pool = Pool()
+    yield pool
+    pool.close()
+
+
 @pytest.fixture
-def worker(qtbot: QtBot, place: Path) -> Iterator[Worker]:
+def worker(qtbot: QtBot, place: Path, pool: Pool) -> Iterator[Worker]:
     """A worker whose library is being opened."""
-    worker = Worker(lambda: Library(place, clock=lambda: NOON))
+    worker = Worker(lambda: Library(place, clock=lambda: NOON, pool=pool))
     worker.open()
     yield worker
     worker.close()

@@ -368,12 +368,17 @@ def test_it_remembers_size_panes_page_and_article(
 
 
 def test_closing_in_the_middle_of_an_import_loses_nothing_that_was_read(
-    window: Window, qtbot: QtBot, place: Path, tmp_path: Path
+    qtbot: QtBot, settings: QSettings, place: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "many"
     folder.mkdir()
     for number in range(40):
         (folder / f"{number:02}.txt").write_text(f"Headline {number}\n\nThe mayor of town {number} spoke on Monday.\n")
+    worker = Worker(lambda: Library(place, clock=lambda: NOON))  # with worker processes of its own, ended with it
+    window = Window(worker, settings)
+    qtbot.addWidget(window)
+    window.show()
+    worker.open()
     window.add([folder])
 
     def shown() -> int:
