@@ -37,6 +37,8 @@ def weekday(match: Match, context: Context) -> Reading | None:
 
 def relweekday(match: Match, context: Context) -> Reading | None:
     """last Friday, next Tuesday, this Monday."""
+    if match.value("w", "shortday") and not match.text.endswith("."):
+        return None
     number, step = match.number("w", "weekday"), match.number("r", "rel")
     told = match.value("r", "from") == "told"
     base = context.told if told and context.told and context.told.unit == "day" else reference(context, "day")
