@@ -72,6 +72,7 @@ def entity(text: str, name: str, kind: EntityKind, *aliases: str) -> Entity:
         ("``It rained all day,'' Smith said.", [("Smith", "It rained all day,", True)]),
         ("„Wir schaffen das schon“, sagte sie.", [("", "Wir schaffen das schon", True)]),
         ("« Nous y arriverons tous », a-t-il dit.", [("", "Nous y arriverons tous", True)]),
+        ("“这次访问很重要，”外交部发言人说。", [("", "这次访问很重要，", True)]),
         # reported
         ("OSLO (NTB) – Trams stood still, the union said.", [("the union", "Trams stood still", False)]),
         (
