@@ -39,6 +39,8 @@ _BREAKS = re.compile(r" ?\n ?")
 _MID_SENTENCE = re.compile(r"(?<=[\w,;–—-])\n(?=[a-zà-þ])")
 
 
+_LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,20})\b[^<>]{8000,}>")
+_MOST_ATTRIBUTES = 2000
 _GAP = 6  # blocks that the finder of main texts may have missed between two that it found
 _MOST = 0.5  # of the main text that the blocks must hold
 
@@ -102,9 +104,14 @@ def parsed(content: str) -> html.HtmlElement | None:
     # As bytes: lxml refuses a str that declares an encoding.
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        return html.document_fromstring(content.encode("utf-8", "replace"), parser=parser)
+        return html.document_fromstring(_without_swollen_tags(content).encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
+
+
+def _without_swollen_tags(content: str) -> str:
+    """``content`` without the attributes of tags that have thousands: the parser takes minutes over one of them."""
+    return _LONG_TAG.sub(lambda tag: tag[0] if len(tag[0].split()) < _MOST_ATTRIBUTES else f"<{tag[1]}>", content)
 
 
 def _runs(root: html.HtmlElement, hidden: bool) -> Iterator[_Run]:

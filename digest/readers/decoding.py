@@ -35,7 +35,8 @@ _LABELS = {
 }
 _HEAD = 4096  # bytes in which a file says how it is encoded
 _SAMPLE = 32768  # bytes on which a guess rests
-_FEW = 0.15  # the share of bytes beyond ASCII in a text of a western language
+_FEW = 0.4  # of the bytes beyond ASCII, where they stand together, in a text of a western language
+_TOGETHER = re.compile(rb"[\x80-\xff]{3,}")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\xad\u200b\u2060\ufeff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -110,11 +111,12 @@ def _mixed(data: bytes) -> str:
 
 
 def _guessed(data: bytes) -> str:
-    beyond = sum(byte > 0x7F for byte in data[:_SAMPLE])
-    if beyond <= _FEW * len(data[:_SAMPLE]):
+    """Text of a western language as cp1252: there, letters beyond ASCII stand alone; for others the best guess."""
+    sample = data[:_SAMPLE]
+    together = sum(map(len, _TOGETHER.findall(sample)))
+    if together <= _FEW * sum(byte > 0x7F for byte in sample):
         return data.decode("cp1252", "replace")
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_SAMPLE]).best()
-    encoding = best.encoding if best is not None else "cp1252"
-    return data.decode(encoding, "replace")
+    best = from_bytes(sample).best()
+    return data.decode(best.encoding if best is not None else "cp1252", "replace")

@@ -78,6 +78,8 @@ def _authors(entry: Any) -> tuple[str, ...]:
 
 def _moment(entry: Any, field: str) -> str:
     """A moment of the item in UTC, or its day where it gives no more; "" where it cannot be read."""
+    if not dict.__contains__(entry, field):  # its own lookup would give another moment for one that is missing
+        return ""
     if day := _DAY.fullmatch(_string(entry, field)):
         return day[1]
     parts = entry.get(f"{field}_parsed")
