@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from digest import cli
+from digest.errors import DatelineError
 
 
 def main() -> int:
@@ -15,7 +16,14 @@ def main() -> int:
 
 
 def _window(place: Path, files: Sequence[Path]) -> int:
-    from ui import app  # here, so that the command line works where Qt does not
+    try:
+        import PySide6.QtWidgets  # noqa: F401 -- not before, so that the command line works where Qt does not
+    except ImportError as error:
+        raise DatelineError(
+            f"The window cannot open, because a part that it needs is missing here ({error}). The README names what a "
+            "bare system lacks; the command line works without it: dateline --help."
+        ) from error
+    from ui import app
 
     return app.run(place, files)
 

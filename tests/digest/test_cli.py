@@ -363,6 +363,18 @@ def test_the_verbs_need_no_screen_and_start_light():
     assert not loaded & {"PySide6", "lxml", "trafilatura", "feedparser", "urllib3", "pycrfsuite", "charset_normalizer"}
 
 
+def test_a_system_without_what_the_window_needs_is_told_so(dateline, tmp_path):
+    qt = tmp_path / "PySide6"
+    qt.mkdir()
+    (qt / "__init__.py").touch()
+    (qt / "QtWidgets.py").write_text("raise ImportError('libEGL.so.1: cannot open shared object file')")
+    result = dateline(PYTHONPATH=str(tmp_path))
+    assert (result.returncode, result.stdout) == (1, b"")
+    assert result.stderr.startswith(b"dateline: The window cannot open")
+    assert b"libEGL.so.1" in result.stderr
+    assert result.stderr.count(b"\n") == 1
+
+
 def test_a_plain_start_loads_nothing_of_the_verbs():
     loaded = modules("from digest import cli; cli.main(window=lambda place, files: 0)")
     assert "digest.cli" in loaded
