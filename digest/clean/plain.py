@@ -10,7 +10,7 @@ from digest.clean.drafts import Draft
 from digest.types import BlockKind
 
 _BULLET = re.compile(r"\s*(?:[•‣◦▪●·*–—-]|\(?\d{1,3}[.)]|[a-z]\))\s+(?=\S)")
-_QUOTED = re.compile(r"(?:\s?[>|]){1,6}[ \t]?")
+_QUOTED = re.compile(r"\A(?:\s?[>|]){1,6}[ \t]?")
 _RULE = re.compile(r"[\W_]*")
 _ENDS = re.compile(r"[.!?…:;。！？][\"”’'»)\]*]*$")
 _WIDEST = 132  # columns of a hard-wrapped text

@@ -49,7 +49,8 @@ def mail_heads(drafts: Sequence[Draft], reasons: Sequence[str]) -> dict[int, str
     found: dict[int, str] = {}
     for place, draft in enumerate(drafts):
         near = [drafts[other] for other in (place - 1, place + 1) if 0 <= other < len(drafts)]
-        if is_mail_field(draft) and (draft.text.endswith("wrote:") or any(map(is_mail_field, near))):
+        alone = draft.text.endswith("wrote:") or draft.terms[:1] == ("subject",)
+        if is_mail_field(draft) and (alone or any(map(is_mail_field, near))):
             found[place] = "e-mail header"
     return found
 

@@ -8,7 +8,8 @@ from digest import lexicon
 from digest.clean.drafts import Draft
 
 _DATE_LINE = 16  # words
-_BYLINE = 14  # words
+_BYLINE = 18  # words
+_HALF = 0.5
 _NAME = 6  # words that the name of a site may have
 _MOSTLY = 0.6
 _MENU = 0.75  # of the words of a menu
@@ -44,12 +45,13 @@ def line_reason(draft: Draft) -> str:
 
 def is_byline(draft: Draft) -> bool:
     """Whether the block says who wrote the article: “By Jane Doe and John Roe”, “Jane Doe, political editor”."""
-    if draft.size > _BYLINE or draft.ends or draft.kind == "heading":
-        return False
     line = draft.text
-    if begin := _BY.match(line):
-        names = line[begin.end() :].split()
-        return names[0][0].isupper() and sum(name[0].isupper() for name in names) >= 0.4 * len(names)
+    closed = draft.ends and not line.lower().endswith(("a.m.", "p.m."))
+    if draft.size > _BYLINE or closed or draft.kind == "heading":
+        return False
+    if _BY.match(line):
+        names = names_in(line).split()
+        return sum(name[0].isupper() for name in names) >= max(1, _HALF * len(names))
     if _WITHIN.search(line) and is_date_line(draft):
         return True
     name, comma, role = line.partition(",")

@@ -22,10 +22,14 @@ _YEARS = re.compile(r"\W*(?:(?:19|20)\d\d(?:\s*[-–]\s*\d{2,4})?)?\W*(?:by )?")
 def source(drafts: Sequence[Draft], reasons: Sequence[str], metadata: Metadata) -> Source:
     """The publication whose article it is, and the site that re-posted it where that is another."""
     site = metadata.publisher or next((d.text for d, r in zip(drafts, reasons, strict=True) if r == "site name"), "")
-    original = _original(drafts, reasons) or _agency(drafts, reasons)
+    telling = [draft.text[:_WINDOW] for draft, reason in zip(drafts, reasons, strict=True) if reason in _TELLING]
+    holder = _stated("en/clean-holder-cues", telling)
+    if not site or (site.isupper() and holder and _same(holder, site)):
+        site = holder
+    original = _original(telling) or _agency(drafts, reasons)
     if original and site and not _same(original, site):
         return Source(original, site)
-    return Source(original if site.isupper() and original else site or original)
+    return Source(site or original)
 
 
 def byline(drafts: Sequence[Draft], reasons: Sequence[str], metadata: Metadata) -> str:
@@ -36,10 +40,9 @@ def byline(drafts: Sequence[Draft], reasons: Sequence[str], metadata: Metadata) 
     return next((name for name in map(names_in, lines) if name), "")
 
 
-def _original(drafts: Sequence[Draft], reasons: Sequence[str]) -> str:
+def _original(telling: Sequence[str]) -> str:
     """The publication that the clutter names: where it says so outright, or else most often."""
-    telling = [draft.text[:_WINDOW] for draft, reason in zip(drafts, reasons, strict=True) if reason in _TELLING]
-    if stated := next((name for cue in lexicon.lines("en/clean-source-cues") for name in _stated(cue, telling)), ""):
+    if stated := _stated("en/clean-source-cues", telling):
         return stated
     counts: Counter[str] = Counter()
     for block in telling:
@@ -50,13 +53,15 @@ def _original(drafts: Sequence[Draft], reasons: Sequence[str]) -> str:
     return f"The {best}" if any(f" The {best}" in block for block in telling) else best
 
 
-def _stated(cue: str, telling: Sequence[str]) -> Iterator[str]:
-    """Names after the words ``cue``, such as “originally published by”."""
-    for block in telling:
-        place = block.lower().find(cue)
-        between = _YEARS.match(block, place + len(cue)) if place >= 0 else None
-        if between and (name := _NAME.match(block, between.end())) and (whole := _without_tail(name[0])):
-            yield whole
+def _stated(cues: str, telling: Sequence[str]) -> str:
+    """The name after the first of the words in the list ``cues`` that stands in the clutter."""
+    for cue in lexicon.lines(cues):
+        for block in telling:
+            place = block.lower().find(cue)
+            between = _YEARS.match(block, place + len(cue)) if place >= 0 else None
+            if between and (name := _NAME.match(block, between.end())) and (whole := _without_tail(name[0])):
+                return whole
+    return ""
 
 
 def _candidates(block: str) -> Iterator[str]:

@@ -55,7 +55,7 @@ TRUTHS = {
             "(Reporting": "agency note",
             "Copyright": "copyright notice",
         },
-        Source("Valley Sentinel"),
+        Source("Agence Centrale", "Valley Sentinel"),
         "Helena Marsh and Tomas Okafor",
     ),
     "forum-thread": Truth(
@@ -129,6 +129,39 @@ TRUTHS = {
         Source("The Capital Examiner"),
         "Rupert Hale",
     ),
+    "sales-lines-below": Truth(
+        "Breaking: Fishing fleet blocked in port as fuel strike enters second week",
+        ("Fishing crews", "The drivers want", '"We are losing', "The transport ministry"),
+        {
+            "Credit: EFE": "caption",
+            "5 shares": "share buttons",
+            "WATCH": "related links",
+            "3 euros": "sales line",
+            "journalism free": "plea",
+            "Akismet": "comments notice",
+        },
+        Source("The Iberian Dispatch", "Worldwide Truth Seekers"),
+    ),
+    "quoted-list-mail": Truth(
+        "ORCHESTRA TO PLAY IN THE DARK",
+        ("HOLLISTER, Tuesday", "Musicians have", '"It is cheaper'),
+        {"Subject:": "e-mail header", "Unsubscribe": "newsletter", "Staff Reporter": "byline"},
+        Source("The Evening Ledger"),
+        "MARTIN COYLE",
+    ),
+    "city-paper": Truth(
+        "Late goal sends Rovers to the final",
+        ("CASTLETON", "City had led", "Rovers will play"),
+        {"Sam Pirelli": "byline", "insightful": "comments notice", "Bakery": "related links", "SIGN UP": "newsletter"},
+        Source("Daily Beacon"),
+        "Sam Pirelli",
+    ),
+    "letter-above": Truth(
+        "Judge frees man after 19 years in prison",
+        ("A judge freed", "Tull, 47,", "“I want to see", "Prosecutors said"),
+        {"A MESSAGE": "plea", "If 500": "plea", "Joan Albers": "plea", "Editor, The": "plea"},
+        Source("The Coastal Observer"),
+    ),
 }
 
 
@@ -161,6 +194,10 @@ def test_what_is_set_aside_says_why(name: str) -> None:
 def test_hard_wrapped_lines_are_paragraphs_again() -> None:
     assert "handing a defeat to a government that had made public health" in cleaned("wrapped-agency").text
     assert "ruling that the energy ministry had ignored" in cleaned("forwarded-mail").text
+
+
+def test_an_article_that_speaks_to_its_readers_is_no_plea() -> None:
+    assert not cleaned("clean-letter").set_aside
 
 
 def test_a_text_without_clutter_stays_whole() -> None:
