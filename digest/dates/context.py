@@ -8,7 +8,7 @@ from digest.dates.calendar import Period, Unit, finer, holding, in_words, shift
 from digest.dates.grammar import Match
 from digest.types import Precision, TimexType
 
-_REACH = 14  # tokens on each side in which the tense is looked for
+_REACH = 10  # tokens on each side in which the tense is looked for
 _BESIDE = 3  # tokens within which a year still says whose day it is: in 2016, on June 3
 _BACK = 1.3  # how much less readily a story goes back than on
 _UNSAID = 2.5  # how much nearer a date to come must lie than a past one where no verb tells
@@ -67,6 +67,7 @@ def direction(match: Match) -> int:
     codes = match.tokens.classes
     stop, ahead, back = (match.vocabulary.codes(kind) for kind in ("stop", "ahead", "back"))
     infinitive = _bound_to(match)
+    carrying = ahead | match.vocabulary.codes('"to"')
     best, found = _REACH * 2.0, 0
     if match.beside(1, "apos"):
         return -1  # Wednesday's ruling
@@ -77,7 +78,7 @@ def direction(match: Match) -> int:
                 break
             if codes[index] in ahead or codes[index] in back or index in infinitive:
                 if distance * weight < best:
-                    passive = any(code in ahead for code in codes[max(0, index - 3) : index])  # will be paid
+                    passive = any(code in carrying for code in codes[max(0, index - 3) : index])  # will be paid
                     coming = passive or codes[index] in ahead or index in infinitive
                     best, found = distance * weight, 1 if coming else -1
                 break
