@@ -137,7 +137,7 @@ class Reader(QTextBrowser):
             return
         super().keyPressEvent(event)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 (Qt names it)
         """Step from finding to finding, each once however many paragraphs it fills, and tint the whole of it."""
         before = self._focused()
         moved = super().focusNextPrevChild(forward)

@@ -79,8 +79,8 @@ _DARK = {
 
 def apply(app: QApplication, scheme: Qt.ColorScheme = Qt.ColorScheme.Unknown) -> None:
     """Dress the application, now and whenever the system turns light or dark; ``scheme`` holds it to one of them."""
-    app.setStyle("Fusion")
     if app.property(_BASE_SIZE) is None:
+        app.setStyle("Fusion")
         app.setProperty(_BASE_SIZE, app.font().pointSizeF())
         app.styleHints().colorSchemeChanged.connect(_follow)
     app.setProperty(_HELD, scheme.value)
@@ -115,6 +115,7 @@ def icon(name: str, colour: QColor | None = None) -> QIcon:
 _ICON_SIDES = (16, 20, 24, 32, 48, 64, 128)
 _BASE_SIZE = "dateline_base_size"
 _HELD = "dateline_color_scheme"
+_WORN = "dateline_dark"
 
 
 def _follow() -> None:
@@ -132,6 +133,9 @@ def _is_dark(app: QApplication) -> bool:
 
 def _dress(app: QApplication) -> None:
     theme = current()
+    if app.property(_WORN) == theme.dark:
+        return  # dressing anew costs every widget a moment
+    app.setProperty(_WORN, theme.dark)
     app.setFont(theme.body)
     app.setPalette(_palette(theme))
     app.setStyleSheet(_style_sheet(theme))
