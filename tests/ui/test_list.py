@@ -292,3 +292,13 @@ def test_the_empty_list_teaches(
     assert window.welcome.isVisible()
     window.add([articles["ferry.txt"]])
     qtbot.waitUntil(lambda: not window.welcome.isVisible(), timeout=30_000)
+
+
+def test_a_click_opens_the_article(qtbot: QtBot, filled: Window, settled: Callable[[], None]) -> None:
+    view = filled.list.view
+    for row in (1, 0, 2):
+        at = view.visualRect(filled.list.model.index(row)).center()
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        settled()
+        assert filled._open is not None
+        assert filled._open.id == filled.list.model.article_at(row)

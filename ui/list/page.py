@@ -46,6 +46,7 @@ class ListPage(QWidget):
         self._worker = worker
         self._base = Query()
         self._moving = False
+        self._chosen = ""  # the article that was last told of
         self.model = ArticleModel(worker, self)
         self.view = _view(self.model)
         self.painter = RowPainter(self.view)
@@ -66,7 +67,9 @@ class ListPage(QWidget):
         self.model.loaded.connect(self._settled)
         self.model.rowsInserted.connect(self._settled)
         self.model.rowsRemoved.connect(self._settled)
-        self.view.selectionModel().currentChanged.connect(self._current_changed)
+        # A click makes a row current before it selects it, a key the other way round: hear both.
+        self.view.selectionModel().currentChanged.connect(self._choose)
+        self.view.selectionModel().selectionChanged.connect(self._choose)
         self.view.verticalScrollBar().valueChanged.connect(self._look_ahead)
         self.view.activated.connect(self.entered)
         self.search.installEventFilter(self)
@@ -191,19 +194,24 @@ class ListPage(QWidget):
         was_current = self.article in gone
         self._moving = True
         self.model.remove(gone)
-        self._moving = False
-        self.recount()
         if was_current:
             self.view.selectionModel().select(self.view.currentIndex(), _ONLY)
-            self.chosen.emit(self.article, False)
+            self._chosen = self.article
+            self.chosen.emit(self._chosen, False)
+        self._moving = False
+        self.recount()
 
     def _go(self, place: int) -> None:
         if place >= 0:
             self.view.setCurrentIndex(self.model.index(place))
 
-    def _current_changed(self, current: QModelIndex) -> None:
-        if not self._moving and self._is_selected(current):  # not where the view merely got the focus
-            self.chosen.emit(self.article, True)
+    def _choose(self) -> None:
+        current = self.view.currentIndex()
+        chosen = self.article if self._is_selected(current) else ""  # not where the view merely got the focus
+        if chosen != self._chosen and not self._moving:
+            self._chosen = chosen
+            if chosen:
+                self.chosen.emit(chosen, True)
 
     def _is_selected(self, index: QModelIndex) -> bool:
         return self.view.selectionModel().isSelected(index)
