@@ -91,7 +91,15 @@ def _whole(passage: Passage, candidate: Candidate, bounds: tuple[int, int]) -> C
         last += 2
     if candidate.kind == "person":
         last = _after_particle(passage, _given_in_two(passage, last, bounds[1]), bounds[1])
-    return replace(candidate, first=first, last=last) if first < last else candidate
+    if last < bounds[1] and _is_suffix(passage, last):
+        return Candidate(first, last + 1, "organisation")
+    return replace(candidate, first=first, last=last)
+
+
+def _is_suffix(passage: Passage, index: int) -> bool:
+    """Whether ``Inc``, ``SA`` or the like makes the name before it a company's."""
+    word = passage.tokens[index].text
+    return word[0].isupper() and gazetteer.fold(word) in lexicon.words("en/company-suffixes")
 
 
 def _hyphenated(passage: Passage, index: int) -> bool:
@@ -201,6 +209,8 @@ def _uncased(passage: Passage, candidate: Candidate) -> Candidate | None:
 
 def _is_nobody(passage: Passage, candidate: Candidate) -> bool:
     key = candidate.key(passage)
+    if candidate.kind == "person" and key in lexicon.words("en/person-titles"):
+        return True
     return key in lexicon.words("en/not-names") or not any(c.isalpha() for c in key)
 
 

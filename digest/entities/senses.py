@@ -76,7 +76,8 @@ def _surname(key: str) -> str:
 
 def _first_words(passage: Passage, found: Iterable[Candidate]) -> frozenset[str]:
     """Folded first words of companies, by which they are called: ``Kobayashi`` Motors."""
-    heads, common = lexicon.words("en/organisation-heads"), lexicon.words("gazetteer/common-words")
+    heads = lexicon.words("en/organisation-heads") | lexicon.words("en/company-suffixes")
+    common = lexicon.words("gazetteer/common-words")
     names: set[str] = set()
     for candidate in found:
         words = [gazetteer.fold(word) for word in passage.words(candidate.first, candidate.last)]
