@@ -7,7 +7,9 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import jsonschema
@@ -267,6 +269,49 @@ def test_a_feed_that_cannot_be_reached_is_a_sentence(dateline):
     assert (result.returncode, result.stderr.count(b"\n")) == (1, 1)
     assert dateline("feeds").stdout == b""
     assert dateline("refresh").stdout == b"0 new from 0 feeds.\n"
+
+
+FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour News</title><link>http://localhost/</link>
+{items}</channel></rss>"""
+ITEM = """<item><title>{title}</title><guid>{title}</guid><pubDate>Sun, 12 Sep 2021 10:00:00 GMT</pubDate>
+<description>&lt;p&gt;{title}, the coast guard said on Sunday. Nobody was hurt, and all were brought ashore by noon.
+&lt;/p&gt;</description></item>"""
+
+
+@pytest.fixture
+def harbour():
+    """A web server with one page that names its feed; ``titles`` are the feed's items."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            body = "<html><head><link rel=alternate type=application/rss+xml href=/feed></head><body>x</body></html>"
+            if self.path == "/feed":
+                body = FEED.format(items="".join(ITEM.format(title=title) for title in self.server.titles))
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(body.encode())
+
+        def log_message(self, *_):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.titles = ["Ferry runs aground off Skagen"]
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield server
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_a_feed_is_found_kept_and_asked_for_what_is_new(dateline, harbour):
+    address = f"http://127.0.0.1:{harbour.server_address[1]}/"
+    assert dateline("subscribe", address).returncode == 0
+    assert f"Harbour News  {address}feed" in dateline("feeds").stdout.decode()
+    harbour.titles.append("Ferry is towed to Aarhus")
+    assert dateline("refresh").stdout == b"1 new from 1 feed.\n"
+    assert dateline("refresh").stdout == b"0 new from 1 feed.\n"
+    assert {row["title"] for row in objects(dateline("list", "--json"))} == set(harbour.titles)
 
 
 # ---------------------------------------------------------------- manners
