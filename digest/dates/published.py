@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from dataclasses import dataclass
 
 from digest.dates import calendar, clues
@@ -12,6 +11,7 @@ from digest.dates.clues import Hint
 from digest.types import Article, Clue, Edits, Published, PublishedMethod
 
 _FIRST_YEAR = 1990  # earlier years are history, not a hint at the year of publication
+_EXPLICIT = frozenset({"date", "iso", "numeric", "slashed", "monthyear", "year"})  # kinds that name their year
 _STATED_FIRST = ("published", "dateline", "line", "print", "updated")
 
 
@@ -48,7 +48,7 @@ def find(article: Article, edits: Edits) -> Published:
 
 def inferred(case: Case) -> Published:
     """From weekdays, dates without a year and years named elsewhere; as exact as they agree."""
-    year, year_clues = _year(case)
+    year, year_clues = _year(case, [hint for hint in case.told if _confirmed(hint, case)])
     if year is None:
         return Published()
     lower = _latest_past(case, year)
@@ -58,8 +58,9 @@ def inferred(case: Case) -> Published:
     evidence = [hint.clue(f"told as past: not before {in_words(day)}"), *year_clues]
     found = _by_weekday(case, day, hint) or _by_future(case, year, day)
     if found is None:
-        month = calendar.holding("month", day.start)
-        return _published(month or day, "inferred", evidence)
+        # Who leaves the year out writes within months; who gives it may look back from later in the year.
+        coarse = calendar.holding("month" if hint.day else "year", day.start)
+        return _published(coarse or day, "inferred", evidence)
     return _published(found[0], "inferred", [found[1], *evidence])
 
 
@@ -98,7 +99,11 @@ def _as_stated(kind: str, hint: Hint, case: Case, said: Published | None) -> Pub
     clue = hint.clue(_SAYS[kind])
     if hint.period:
         return _published(calendar.holding("day", hint.period.start) or hint.period, "stated", [clue])
-    year, year_clues = (calendar.parse(said.value), []) if said else _year(case)
+    year, year_clues = (
+        (calendar.parse(said.value), [])
+        if said
+        else _year(case, [hint for hint in case.told if hint.kind in _EXPLICIT])
+    )
     day = _placed(hint, year, after=said is None) if year else None
     return _published(day, "stated", [clue, *year_clues]) if day else None
 
@@ -118,12 +123,10 @@ def _weighed(said: Published, words: Published, case: Case) -> Published:
     return Published(said.value, said.precision, said.method, (*said.evidence, doubt))
 
 
-def _year(case: Case) -> tuple[Period | None, list[Clue]]:
+def _year(case: Case, told: list[Hint]) -> tuple[Period | None, list[Clue]]:
     """The time from which years can be told: the latest dated past, in the text or under a picture."""
-    own = [hint for hint in case.told if _dates_the_year(hint, case)]
+    own = [hint for hint in told if _dates_the_year(hint, case)]
     pictures = [hint for hint in case.captions if _dates_the_year(hint, case)]
-    years = Counter(hint.period.start.year for hint in own if hint.period)
-    own = [hint for hint in own if _confirmed(hint, years, case)]
     best = max([*own, *pictures], key=_exact_start, default=None)
     if best is None or best.period is None:
         return None, []
@@ -137,11 +140,11 @@ def _dates_the_year(hint: Hint, case: Case) -> bool:
     return period is not None and hint.tense <= 0 and _FIRST_YEAR <= period.start.year <= min(case.latest, 2100)
 
 
-def _confirmed(hint: Hint, years: Counter[int], case: Case) -> bool:
-    """A bare year is a weak hint: it counts where it is said twice or the copyright agrees."""
-    if hint.kind != "year" or hint.period is None:
-        return True
-    return years[hint.period.start.year] > 1 or hint.period.start.year == case.latest
+def _confirmed(hint: Hint, case: Case) -> bool:
+    """Years and months told as past are weak hints, they may be long past: they count where the copyright agrees."""
+    if hint.period is None or hint.kind not in _EXPLICIT:
+        return False
+    return hint.period.unit == "day" or hint.period.start.year == case.latest
 
 
 def _exact_start(hint: Hint) -> tuple[int, dt.date]:

@@ -118,7 +118,7 @@ def reldaypart(match: Match, context: Context) -> Reading | None:
     step = match.number("r", "rel")
     day = calendar.shift(base, step) if base and base.unit == "day" else None
     if day is None:
-        return Reading("TIME", "XXXX-XX-XXT" + match.value("t", "daypart")[:2])
+        return Reading("TIME", "XXXX-XX-XXT" + match.value("t", "daypart"))
     return with_daypart(match, dated(day, because(match, f"counted from {calendar.in_words(base)}" if base else "")))
 
 

@@ -38,15 +38,20 @@ INFERRED = {
         (),
         ("2019-06-06", "day"),
     ),
-    "a month alone, no weekday": (
+    "a year alone, no weekday": (
         "The museum reopened after a long repair.\n\nIts roof was finished on 14 September 2011.",
         (),
-        ("2011-09", "month"),
+        ("2011", "year"),
     ),
-    "only the year of a month told as past": (
+    "a month, of days without a year": (
+        "The museum reopened after a long repair.\n\nIts roof was finished on 14 September, its stairs on 2 October.",
+        (("caption", "The roof on May 3, 2011. (Photo: Ann Lee)"),),
+        ("2011-10", "month"),
+    ),
+    "a month told as past may be long past": (
         "The company opened two shops in March 2014 and has grown since.",
         (),
-        ("2014", "year"),
+        ("", ""),
     ),
     "the year of the copyright and of the text agree": (
         "In 2017 the river froze for the first time.\n\nNo ship has passed the lock.",
