@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from digest.errors import DatelineError
 from digest.types import Changes, Shelved
 from ui.worker import Worker
 
@@ -23,6 +25,7 @@ class Doing(QObject):
     marked = Signal(list, bool)  # articles, read
     deleted = Signal(object, str)  # Changes, what an undo would now take back
     edited = Signal(object)  # the article as it is now: Shelved
+    exported = Signal(object)  # the Path that was written
     undone = Signal(str, object)  # what was taken back, "" where there was nothing; Changes
 
     def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
@@ -80,6 +83,18 @@ class Doing(QObject):
             self.changed.emit(changes)
 
         self._worker.ask(lambda library: (edit(library), library.article(article)), done)
+
+    def export(self, article: str, form: str, path: Path) -> None:
+        """Write an article with its findings to a file, as ``md``, ``html`` or ``json``."""
+
+        def job(library: Library) -> Path:
+            try:
+                path.write_text(library.export(article, form), encoding="utf-8")
+            except OSError as error:
+                raise DatelineError(f"{path.name} cannot be written: {error.strerror or error}.") from error
+            return path
+
+        self._worker.ask(job, self.exported.emit)
 
     # ------------------------------------------------------------ undo
 

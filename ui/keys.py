@@ -32,6 +32,7 @@ KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Ctrl+V", "Paste text, a page or files"),
         ("F5", "Refresh the feeds"),
     ),
+    "Taking out": (("Ctrl+E", "Export the article with what was found in it"),),
 }
 
 

@@ -43,6 +43,7 @@ def _file(window: Window) -> None:
     _action(menu, "Add Feed…", window.add_feed, "Ctrl+Shift+N")
     _action(menu, "Refresh Feeds", window.feeds.refresh, "F5")
     menu.addSeparator()
+    _action(menu, "Export…", window.export, "Ctrl+E")
     _action(menu, "Quit", window.close, "Ctrl+Q")
 
 

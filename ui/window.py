@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 from digest.types import Changes, DatedEvent, EntityKind, Feed, Query, Shelved, Span
 from ui.article import ArticlePane
 from ui.doing import Doing
-from ui.drop import Dropped, Overlay, dropped
+from ui.drop import Dropped, Overlay, dropped, shown_name
 from ui.edition import EditionPage
 from ui.events import EventsPage
 from ui.feeds import FeedsPage
@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 _DWELL = 1200  # milliseconds after which an article that the person opened counts as read
 _FEW = 50  # so many changed articles are looked up one by one; more, and the list is loaded anew
 _KINDS: dict[str, EntityKind] = {"person": "person", "organisation": "organisation", "place": "place", "group": "group"}
+_FORMS = ("Markdown (*.md)", "Web page (*.html)", "JSON (*.json)")
 _DERIVED = (EditionPage, EventsPage, FeedsPage, NamesPage)  # pages made of many articles: any may change them
 
 
@@ -130,6 +131,7 @@ class Window(QMainWindow):
         self.doing.marked.connect(self.edition.mark)
         self.doing.deleted.connect(self._deleted)
         self.doing.edited.connect(self._edited)
+        self.doing.exported.connect(lambda path: self.strip.say(f"Written to {shown_name(path)}."))
         self.doing.undone.connect(self._undone)
         self.intake.expected.connect(self.list.model.expect)
         self.intake.settled.connect(self._settled)
@@ -375,6 +377,19 @@ class Window(QMainWindow):
     def choose_folder(self) -> None:
         if name := QFileDialog.getExistingDirectory(self, "Open a folder of articles"):
             self.add([Path(name)])
+
+    def export(self) -> None:
+        """Write the open article with its findings to a file; the ending chosen says in which form."""
+        if self._open is None:
+            self.strip.say("Open an article first.")
+            return
+        article = self._open.id
+        name, _ = QFileDialog.getSaveFileName(self, "Export the article", "article.md", ";;".join(_FORMS))
+        form = Path(name).suffix.removeprefix(".").lower()
+        if name and f"*.{form}" not in " ".join(_FORMS):
+            self.strip.say("Nothing written: let the name end in .md, .html or .json.")
+        elif name:
+            self.doing.export(article, form, Path(name))
 
     def add_feed(self) -> None:
         self.rail.go("feeds")

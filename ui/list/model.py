@@ -75,6 +75,7 @@ class ArticleModel(QAbstractListModel):
             lambda library: library.rows(query, limit=BATCH, offset=offset),
             lambda rows: self._append(rows, offset),
             kind="rows",
+            otherwise=self._failed,
         )
 
     # ------------------------------------------------------------ the query
@@ -90,17 +91,25 @@ class ArticleModel(QAbstractListModel):
         """
         self._query = query
         self._fetching = True
-        self._worker.ask(
-            lambda library: library.rows(query, limit=BATCH), lambda rows: self._replace(rows, BATCH), kind="rows"
-        )
+        self._look(query, BATCH)
 
     def reload(self) -> None:
         """Look again at what is shown, as much of it as was loaded."""
         query, limit = self._query, max(BATCH, self._offset)
         self._fetching = True
+        self._look(query, limit)
+
+    def _look(self, query: Query, limit: int) -> None:
         self._worker.ask(
-            lambda library: library.rows(query, limit=limit), lambda rows: self._replace(rows, limit), kind="rows"
+            lambda library: library.rows(query, limit=limit),
+            lambda rows: self._replace(rows, limit),
+            kind="rows",
+            otherwise=self._failed,
         )
+
+    def _failed(self, sentence: str) -> None:
+        self._fetching = False
+        self._worker.failed.emit(sentence)
 
     def _replace(self, rows: list[Row], limit: int) -> None:
         """Another content in the same model: whoever pointed at an article goes on pointing at it."""
