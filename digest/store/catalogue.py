@@ -12,6 +12,7 @@ from digest.stories import is_copy, shingles
 from digest.types import Analysis, Article, Entity
 
 _CHIPS = 4
+_CHIPS_OF = (("person", 2), ("organisation", 1), ("place", 1))
 _TITLE = 80  # characters of the text in the place of a missing headline
 _LONGEST = 1_000  # characters of a sentence in a list: a whole page without a full stop is cut
 _DATES = 100
@@ -109,7 +110,10 @@ def _sort_key(analysis: Analysis) -> str:
 
 
 def _foremost(analysis: Analysis) -> list[Entity]:
-    return sorted(analysis.entities, key=lambda entity: -len(entity.mentions))[:_CHIPS]
+    """Whom and what to name in a row: two people, a body and a place before more of one kind."""
+    ranked = sorted(analysis.entities, key=lambda entity: -len(entity.mentions))
+    wanted = [e for kind, most in _CHIPS_OF for e in [e for e in ranked if e.kind == kind][:most]]
+    return [*wanted, *(entity for entity in ranked if entity not in wanted)][:_CHIPS]
 
 
 def _dates(analysis: Analysis) -> list[str]:
