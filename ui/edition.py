@@ -206,7 +206,7 @@ class EditionPage(QWidget):
         menu.clear()
         for day in self._days[max(0, place - _NEAR) : place + _NEAR]:
             menu.addAction(day_in_words(day)).triggered.connect(partial(self._choose, day))
-        self.days.setText(f"{day_in_words(self._shown)} ▾")
+        self.days.setText(f"{dates.short(self._shown.isoformat())} ▾")
         self.earlier.setEnabled(place < len(self._days) - 1)
         self.later.setEnabled(place > 0)
 

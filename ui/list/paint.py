@@ -116,8 +116,10 @@ class RowPainter(QStyledItemDelegate):
         if row.status.saved:
             parts.append("★ saved")
         text = " · ".join(part for part in parts if part)
-        room = self._strip(painter, area, row.dates)
-        _write_line(painter, area.adjusted(0, 0, -room, 0), text[:_LONGEST], (self._fonts.small, look.faint))
+        text = text[:_LONGEST]
+        taken = QFontMetrics(self._fonts.small).horizontalAdvance(text) + 14
+        self._strip(painter, area.adjusted(min(taken, area.width()), 0, 0, 0), row.dates)
+        _write_line(painter, area, text, (self._fonts.small, look.faint))
         return area.bottom()
 
     def _chips(self, painter: QPainter, area: QRect, chips: tuple[Chip, ...]) -> None:
@@ -135,17 +137,19 @@ class RowPainter(QStyledItemDelegate):
             painter.drawText(ground, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), name)
             left += width + 12
 
-    def _strip(self, painter: QPainter, area: QRect, when: tuple[str, ...]) -> int:
-        """The dates that the article speaks of: the first, the last, a tick for each; gives the width it took."""
+    def _strip(self, painter: QPainter, area: QRect, when: tuple[str, ...]) -> None:
+        """The dates that the article speaks of: the first, the last, a tick for each; as much as there is room for."""
         if not when:
-            return 0
+            return
         look, font = theme.current(), self._fonts.small
         ends = list(dict.fromkeys((dates.short(when[0]), dates.short(when[-1]))))
         metrics = QFontMetrics(font)
         ticks = min(len(when), _TICKS) * 4 + 8 if len(ends) > 1 else 0
         width = sum(metrics.horizontalAdvance(end) for end in ends) + ticks
-        if width > area.width() * 0.4:
+        if width > area.width():
             ends, width = ends[-1:], metrics.horizontalAdvance(ends[-1]) + ticks
+        if width > area.width():
+            return
         left = area.right() - width
         middle = area.center().y() + 1
         if len(ends) > 1:
@@ -154,7 +158,6 @@ class RowPainter(QStyledItemDelegate):
         for tick in range(min(len(when), _TICKS) if ticks else 0):
             painter.drawLine(left + 4 + tick * 4, middle - 3, left + 4 + tick * 4, middle + 3)
         _word(painter, QRect(left + ticks, area.top(), width, area.height()), ends[-1], (font, look.faint))
-        return width + 14
 
     def _broken(self, row: Row, width: int) -> Lines:
         font = self._fonts.headline if row.status.read else self._fonts.unread
