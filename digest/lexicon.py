@@ -1,4 +1,4 @@
-"""Word lists and tables from ``resources/lexicon``, each read once. A rule of language is a line there, not an ``if``.
+"""Word lists and tables of ``resources/lexicon``, each read once: a rule of language is a line there, not an ``if``.
 
 Every file is UTF-8; lines that are empty or begin with ``#`` say nothing. Names are paths without the suffix: ``en/cues``.
 """

@@ -35,7 +35,7 @@ class Limits:
     size: int = 64 * 1024 * 1024  # bytes of one file
 
 
-class Ended(Exception):  # noqa: N818 -- an end is no error until the pool says so
+class Ended(Exception):
     """The process ended before its job did."""
 
     def __init__(self, why: Literal["idle", "late", "memory", "died"], last_words: str = "") -> None:
