@@ -5,9 +5,13 @@ The terms are those of PolNeAR (Newell et al. 2018): a source (here speaker), a 
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+
 from digest.quotes.marks import quoted
 from digest.quotes.speakers import Speakers
 from digest.quotes.speech import Said, speech
+from digest.quotes.turns import Turn, turns
 from digest.types import Entity, Quotation
 
 __all__ = ["find_quotes"]
@@ -20,8 +24,21 @@ def find_quotes(text: str, entities: tuple[Entity, ...]) -> tuple[Quotation, ...
     ("scare quotes") are none, unless somebody is said to have used them. Never raises; linear in the text's length.
     """
     marked = quoted(text)
-    speakers = Speakers(text, entities, marked)
-    return tuple(_quotation(text, said, speakers) for said in speech(text, marked))
+    taken = turns(text, [entity.name for entity in entities if entity.kind in ("person", "organisation")])
+    speakers = Speakers(text, entities, marked, taken)
+    said = [Said(turn.content, True, turn.speaker, ":") for turn in taken]
+    said += [one for one in speech(text, marked) if not _of_a_turn(one, taken)]
+    return tuple(_quotation(text, one, speakers) for one in sorted(said, key=lambda one: one.content))
+
+
+def _of_a_turn(said: Said, taken: Sequence[Turn]) -> bool:
+    """Whether a turn has these words already, or they reach over a label."""
+    index = bisect_right(taken, said.content.start, key=lambda turn: turn.speaker.start)
+    if index < len(taken) and taken[index].speaker.start < said.content.end:
+        return True
+    if not index or said.content.start >= taken[index - 1].content.end:
+        return False
+    return said.speaker is None or said.content == taken[index - 1].content
 
 
 def _quotation(text: str, said: Said, speakers: Speakers) -> Quotation:

@@ -113,9 +113,20 @@ def _content_start(tokens: Sequence[Token], cue: Cue, stop: int) -> int:
 def _opens_clause(tokens: Sequence[Token], cue: Cue, index: int) -> bool:
     """Whether "that" belongs to the cue: directly after it, or after whom, when and where."""
     if index == cue.end or _adverbial(tokens[cue.end]):
-        return True
+        return not _points_back(tokens, index)
     finite = lexicon.words("en/quotes-finite-auxiliaries")
     return "r" in cue.joins and not any(token.word in finite for token in tokens[cue.end : index])
+
+
+def _points_back(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "that" is a pronoun: "said that in 2014, and ...", "said that on Monday."."""
+    rest = tokens[index + 1 : index + 6]
+    if not rest or rest[0].word not in lexicon.words("en/quotes-prepositions"):
+        return not rest or rest[0].text in ".;"
+    comma = next((place for place, token in enumerate(rest) if not token.is_word), None)
+    if comma is None:
+        return False
+    return rest[comma].text in ".;" or (comma + 1 < len(rest) and rest[comma + 1].word in ("and", "but", "or"))
 
 
 def _over_recipient(tokens: Sequence[Token], cue: Cue, stop: int) -> int:

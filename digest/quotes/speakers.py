@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from digest import lexicon
 from digest.quotes.marks import Quoted
+from digest.quotes.turns import Turn
 from digest.text import covering, sentences
 from digest.types import Entity, Span
 
@@ -18,8 +19,11 @@ _BACK = 40  # mentions that are looked at for a pronoun's antecedent
 class Speakers:
     """The mentions of an article in order, to be asked who a phrase is."""
 
-    def __init__(self, text: str, entities: tuple[Entity, ...], quotes: Sequence[Quoted]) -> None:
+    def __init__(
+        self, text: str, entities: tuple[Entity, ...], quotes: Sequence[Quoted], taken: Sequence[Turn] = ()
+    ) -> None:
         self._text = text
+        self._turns = taken
         self._names = {
             name.casefold(): entity for entity in reversed(entities) for name in (*entity.aliases, entity.name)
         }

@@ -33,6 +33,7 @@ class _Thread:
 
     speaker: Said | None = None  # whose words a quotation that stands alone goes on with
     waiting: tuple[Token, ...] = ()  # quotations whose speaker may be told yet
+    unsigned: tuple[Token, ...] = ()  # quotations under which a name may stand yet
     end: int = 0  # where the sentence ended
     narrated: bool = False  # the speaker is only the subject of a sentence in which nothing is said
 
@@ -46,7 +47,7 @@ def speech(text: str, quotes: Sequence[Quoted]) -> list[Said]:
             continue
         here, thread = _in_sentence(text, sentence, thread)
         for one in here:
-            if one.content not in said or said[one.content].speaker is None:
+            if one.content not in said or not said[one.content].cue:
                 said[one.content] = one
     return sorted(said.values(), key=lambda one: one.content)
 
@@ -56,8 +57,10 @@ def _in_sentence(text: str, sentence: Sentence, thread: _Thread) -> tuple[list[S
     cues = find_cues(tokens)
     here = [_said(text, tokens, one.cue, one.content, one.direct) for one in attribute(sentence, cues)]
     signed = _signed(tokens)
-    late = _told_late(text, tokens, cues) or signed
-    here.extend(_of(late, thread.waiting) if late else ())
+    if signed:
+        here.extend(_of(signed, thread.unsigned))
+    elif late := _told_late(text, tokens, cues):
+        here.extend(_of(late, thread.waiting))
     standing = _standing(tokens, {one.content for one in here})
     if any(token.is_word for token in tokens):
         speaker = signed or next((one for one in here if one.speaker), None)
@@ -68,7 +71,8 @@ def _in_sentence(text: str, sentence: Sentence, thread: _Thread) -> tuple[list[S
     following, narrated = _next_speaker(text, tokens, cues, here)
     if following is None and standing:
         following, narrated = speaker, thread.narrated
-    return here, _Thread(following, waiting, sentence.span.end, narrated)
+    unsigned = () if any(token.is_word for token in tokens) else tuple(standing)
+    return here, _Thread(following, waiting, unsigned, sentence.span.end, narrated)
 
 
 def _going_on(text: str, sentence: Sentence, thread: _Thread) -> Said | None:

@@ -138,6 +138,65 @@ def test_who_said_what(text: str, expected: list[tuple[str, str, bool]]) -> None
     assert said(text) == expected
 
 
+INTERVIEW = """She spoke to Bob Jones.
+
+Bob Jones: Why now?
+
+Ann Smith: Because it is time. The board said that in 2014, and I was angry.
+
+I never slept.
+
+Jones: What comes next?
+
+Smith: “A rest.”
+
+Ann Smith was born in Leeds."""
+
+
+def test_turns_of_an_interview() -> None:
+    people = (entity(INTERVIEW, "Bob Jones", "person", "Jones"), entity(INTERVIEW, "Ann Smith", "person", "Smith"))
+    found = [
+        (quotation.speaker_entity, INTERVIEW[quotation.span.start : quotation.span.end], quotation.cue)
+        for quotation in find_quotes(INTERVIEW, people)
+        if quotation.direct
+    ]
+    assert found == [
+        ("Bob Jones", "Why now?", ":"),
+        ("Ann Smith", "Because it is time. The board said that in 2014, and I was angry.", ":"),
+        ("Ann Smith", "I never slept.", ":"),
+        ("Bob Jones", "What comes next?", ":"),
+        ("Ann Smith", "A rest.", ":"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Q: Did it rain?\n\nA: All day.", [("Q", "Did it rain?", True), ("A", "All day.", True)]),
+        ("**Q:** Did it rain?\n**A:** All day.", [("Q", "Did it rain?", True), ("A", "All day.", True)]),
+        (
+            "SMITH: It rained.\nJONES: It did not.\nSMITH (shouting): All day!\nJONES: No.",
+            [
+                ("SMITH", "It rained.", True),
+                ("JONES", "It did not.", True),
+                ("SMITH", "All day!", True),
+                ("JONES", "No.", True),
+            ],
+        ),
+        ("Price: ten euros\n\nPlace: Leeds\n\nPrice: five euros", []),
+        ("Photo: Ann Smith\n\nSource: Herald\n\nPhoto: Bob Jones", []),
+        ("Leeds: Smith, Jones, Brown\n\nHull: Black, White, Green", []),
+    ],
+)
+def test_labels_that_speak(text: str, expected: list[tuple[str, str, bool]]) -> None:
+    assert said(text) == expected
+
+
+def test_each_of_many_is_signed() -> None:
+    text = "“So ashamed of it.”\xa0― Ann Smith\n“This is a disgrace.”\xa0― Bob Jones\n"
+    assert said(text) == [("Ann Smith", "So ashamed of it.", True), ("Bob Jones", "This is a disgrace.", True)]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -247,6 +306,8 @@ TEXTS = st.lists(
             "according to ",
             "told ",
             "1990 ",
+            "\nQ: ",
+            "\nA: ",
         ]
     ),
     max_size=60,
@@ -266,5 +327,17 @@ def test_any_text_gives_spans_with_words(text: str) -> None:
 
 
 def test_a_page_of_marks_ends() -> None:
-    for piece in ("“a ", '"', "'a ", "he said ", "Bob, said ", "according to ", "“No,” he said. ", "Ann "):
+    for piece in (
+        "“a ",
+        '"',
+        "'a ",
+        "he said ",
+        "Bob, said ",
+        "according to ",
+        "“No,” he said. ",
+        "Ann ",
+        "Q: a\nA: b\n",
+        "A b ",
+        "\n",
+    ):
         find_quotes(piece * 20_000, ())
