@@ -23,6 +23,8 @@ Where = Literal["text", "set aside", "metadata"]
 _LINE = 240  # characters of a line that may say when the article came out
 _END_LINES = 150  # lines from either end that may say it
 _BARE_LINE = 60  # what a line that is only a date may hold beside it
+_LONGEST_DATE = 60  # characters of the longest words for a day and its hour
+_LABELS = ("updated", "print", "published")
 _BARE_WORDS = 2  # words in small letters beside a date that stands alone: by, at
 _LOWER_WORD = re.compile(r"(?<!\w)[a-zß-ÿ]+")
 _DATELINE_REACH = 90
@@ -78,7 +80,7 @@ def stated(article: Article) -> list[tuple[str, Hint]]:
     """Dates that lines say to be the publication's: ``published``, ``updated``; ``line`` where one stands alone."""
     found: list[tuple[str, Hint]] = []
     for line, where, offset in lines(article):
-        if not any(character.isdigit() for character in line) or says(line, "caption") or says(line, "copyright"):
+        if not _may_say(line) or says(line, "caption") or says(line, "copyright"):
             continue
         for match, reading in readings(line, Published()):
             hint = _hint(match, reading, where, offset)
@@ -88,15 +90,33 @@ def stated(article: Article) -> list[tuple[str, Hint]]:
     return found
 
 
+def _may_say(line: str) -> bool:
+    """Whether a closer look is worth it: the line names a day, and has a label or little beside it."""
+    if not _day_names().search(line):
+        return False
+    return len(line) <= _BARE_LINE + _LONGEST_DATE or any(says(line, kind) for kind in _LABELS)
+
+
+@cache
+def _day_names() -> re.Pattern[str]:
+    """What every day named on a line has: a month's name, or numbers with marks between."""
+    months = sorted(
+        name for kind, _, names in lexicon.table("en/dates-words") if kind == "month" for name in names.split()
+    )
+    return re.compile(rf"\d[-/.]\d|\b(?:{'|'.join(months)})\b", re.IGNORECASE)
+
+
 def dateline(article: Article) -> Hint | None:
     """The date in "DAMASCUS, Aug. 26 (Reuters) –" at the head of the text."""
     for span in written.paragraphs(article.text)[:3]:
         head = article.text[span.start : min(span.end, span.start + _DATELINE_REACH)]
+        place = _DATELINE_PLACE.match(head)
+        if not place or place.end() < 3 or not _day_names().search(head):
+            continue
         for match, reading in readings(head, Published()):
             hint = _hint(match, reading, "text", span.start)
-            place = _DATELINE_PLACE.match(head)
             dated = hint.day or (hint.period and hint.period.unit == "day")
-            if dated and place and place.end() >= 3 and _DATELINE_END.match(head, match.end):
+            if dated and _DATELINE_END.match(head, match.end):
                 return hint
     return None
 
@@ -145,7 +165,7 @@ def _labels(kind: str) -> re.Pattern[str]:
 def _label(line: str, match: Match) -> str:
     """What the line says of the date: its label before it, or that it stands alone."""
     before = line[: match.start]
-    for kind in ("updated", "print", "published"):
+    for kind in _LABELS:
         labels = list(_labels(kind).finditer(before))
         if labels and not re.search(r"[.!?]\s", before[labels[-1].end() :]) and len(before) - labels[-1].end() <= 40:
             return kind

@@ -22,6 +22,21 @@ _AROUND = {"after:": "(?<={})", "before:": "(?={})", "no-after:": "(?<!{})", "no
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a rule as a regular expression, and what must be there for it to fit."""
+
+    regex: str
+    needs: tuple[frozenset[str], ...] = ()  # sets of classes: whatever fits holds at least one of each set
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    kind: str
+    pattern: re.Pattern[str]
+    needs: tuple[frozenset[str], ...]  # as of its parts: spares the search where nothing can be found
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """Tokens that a rule fits, by index, and the parts it names."""
 
@@ -76,64 +91,84 @@ def candidates(tokens: Tokens, language: str) -> list[Match]:
     """Every place where a rule fits: by place, the longest first, the earlier rule first."""
     found: list[tuple[int, int, int, re.Match[str]]] = []
     rules = compiled(language)
-    for order, (_, pattern) in enumerate(rules):
-        found += [(hit.start(), -hit.end(), order, hit) for hit in pattern.finditer(tokens.classes)]
+    there = frozenset(tokens.classes)
+    for order, rule in enumerate(rules):
+        if any(need.isdisjoint(there) for need in rule.needs):
+            continue
+        found += [(hit.start(), -hit.end(), order, hit) for hit in rule.pattern.finditer(tokens.classes)]
     found.sort(key=lambda entry: entry[:3])
-    return [_match(tokens, rules[order][0], hit) for _, _, order, hit in found]
+    return [_match(tokens, rules[order].kind, hit) for _, _, order, hit in found]
 
 
 @cache
-def compiled(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def compiled(language: str) -> tuple[Rule, ...]:
     """The rules as regular expressions over class strings; lines named in capitals are parts of others."""
     known = vocabulary(language)
-    parts: dict[str, str] = {}
-    rules: list[tuple[str, re.Pattern[str]]] = []
+    parts: dict[str, Part] = {}
+    rules: list[Rule] = []
     for kind, pattern in lexicon.table(f"{language}/dates-rules"):
+        part = _expand(pattern, parts, known)
         if kind.isupper():
-            parts[kind] = f"(?:{_expand(pattern, parts, known)})"
+            parts[kind] = Part(f"(?:{part.regex})", part.needs)
         else:
-            rules.append((kind, re.compile(_expand(pattern, parts, known))))
+            rules.append(Rule(kind, re.compile(part.regex), part.needs))
     for name, rule in lexicon.table(f"{language}/dates-holidays"):
         words = " ".join(f'"{word}"' for word in name.split())
-        pattern = f'( the? rel=r )? {words} ( ( "," | "of" )? YEAR )?'
-        rules.append((f"holiday {rule}", re.compile(_expand(pattern, parts, known))))
+        part = _expand(f'( the? rel=r )? {words} ( ( "," | "of" )? YEAR )?', parts, known)
+        rules.append(Rule(f"holiday {rule}", re.compile(part.regex), part.needs))
     return tuple(rules)
 
 
-def _expand(pattern: str, parts: dict[str, str], known: Vocabulary) -> str:
-    out: list[str] = []
-    opened: list[int] = []
+def _expand(pattern: str, parts: dict[str, Part], known: Vocabulary) -> Part:
+    levels: list[list[list[Part]]] = [[[]]]  # of the groups open so far: their branches, of these the parts in a row
     end = 0
     for piece in _PIECE.finditer(pattern):
         if piece.start() != end:
-            raise ValueError(f"not a rule: {pattern!r} at {end}")
+            break
         end = piece.end()
-        if piece["op"] == "(":
-            opened.append(len(out))
-            out.append("(?:")
-        elif piece["op"]:
-            out.append(_REPEAT if piece["op"] == "*" else piece["op"][0])
-            if piece["op"][0] == ")" and (start := opened.pop()) >= 0 and piece["whole"]:
-                out[start] = f"(?P<{piece['whole']}>"
+        operator, branch = piece["op"] or "", levels[-1][-1]
+        if operator == "(":
+            levels.append([[]])
+        elif operator == "|":
+            levels[-1].append([])
+        elif operator in ("?", "*") and branch:
+            branch[-1] = Part(branch[-1].regex + (_REPEAT if operator == "*" else "?"))
+        elif operator and len(levels) > 1:
+            inner = _either(levels.pop())
+            opening = f"(?P<{piece['whole']}>" if piece["whole"] else "(?:"
+            levels[-1][-1].append(Part(f"{opening}{inner.regex})", inner.needs))
         elif piece["atom"]:
-            out.append(_atom(piece, parts, known))
-    if end != len(pattern):
+            branch.append(_atom(piece, parts, known))
+    if end != len(pattern) or len(levels) != 1:
         raise ValueError(f"not a rule: {pattern!r} at {end}")
-    return "".join(out)
+    return _either(levels[0])
 
 
-def _atom(piece: re.Match[str], parts: dict[str, str], known: Vocabulary) -> str:
+def _either(branches: list[list[Part]]) -> Part:
+    """One of several rows of parts: of one row every need stands, of several only that one of each is met."""
+    rows = [Part("".join(part.regex for part in row), tuple(n for part in row for n in part.needs)) for row in branches]
+    if len(rows) == 1:
+        return rows[0]
+    needs = (frozenset().union(*(_rarest(row.needs) for row in rows)),) if all(row.needs for row in rows) else ()
+    return Part("|".join(row.regex for row in rows), needs)
+
+
+def _rarest(needs: tuple[frozenset[str], ...]) -> frozenset[str]:
+    return min(needs, key=len)
+
+
+def _atom(piece: re.Match[str], parts: dict[str, Part], known: Vocabulary) -> Part:
     word = piece["atom"]
     if word.isupper() and not word.startswith('"'):
-        inner = parts[word]
+        part = parts[word]
     else:
         codes = known.having(word)
         if not codes:
             raise ValueError(f"no word has the class {word}")
-        inner = f"[{codes}]"
+        part = Part(f"[{codes}]", (frozenset(codes),))
     if piece["around"]:
-        return _AROUND[piece["around"]].format(inner)
-    return f"(?P<{piece['name']}>{inner})" if piece["name"] else inner
+        return Part(_AROUND[piece["around"]].format(part.regex))
+    return Part(f"(?P<{piece['name']}>{part.regex})", part.needs) if piece["name"] else part
 
 
 def _match(tokens: Tokens, kind: str, hit: re.Match[str]) -> Match:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, partial
 
 from digest.dates import calendar, clues
 from digest.dates.calendar import Period, finer, in_words
@@ -38,12 +40,12 @@ def find(article: Article, edits: Edits) -> Published:
     """The publication date with its evidence; the person's own date stands above all. Never a guess of today."""
     if period := calendar.parse(edits.published):
         return _published(period, "edited", [Clue(edits.published, "set by hand", "metadata")], edits.published)
-    case = _case(article)
+    case = cache(partial(_case, article))  # a whole pass over the text: only where it is needed
     said = _from_metadata(article)
     words = _stated(article, case, said)
     if said and words:
         return _weighed(said, words, case)
-    return said or words or inferred(case)
+    return said or words or inferred(case())
 
 
 def inferred(case: Case) -> Published:
@@ -83,7 +85,7 @@ def _from_metadata(article: Article) -> Published | None:
     return None
 
 
-def _stated(article: Article, case: Case, said: Published | None) -> Published | None:
+def _stated(article: Article, case: Callable[[], Case], said: Published | None) -> Published | None:
     """The date that a line, or the dateline, says to be the publication's."""
     found = clues.stated(article)
     if line := clues.dateline(article):
@@ -95,26 +97,27 @@ def _stated(article: Article, case: Case, said: Published | None) -> Published |
     return None
 
 
-def _as_stated(kind: str, hint: Hint, case: Case, said: Published | None) -> Published | None:
+def _as_stated(kind: str, hint: Hint, case: Callable[[], Case], said: Published | None) -> Published | None:
     clue = hint.clue(_SAYS[kind])
     if hint.period:
         return _published(calendar.holding("day", hint.period.start) or hint.period, "stated", [clue])
     year, year_clues = (
         (calendar.parse(said.value), [])
         if said
-        else _year(case, [hint for hint in case.told if hint.kind in _EXPLICIT])
+        else _year(case(), [hint for hint in case().told if hint.kind in _EXPLICIT])
     )
     day = _placed(hint, year, after=said is None) if year else None
     return _published(day, "stated", [clue, *year_clues]) if day else None
 
 
-def _weighed(said: Published, words: Published, case: Case) -> Published:
+def _weighed(said: Published, words: Published, case: Callable[[], Case]) -> Published:
     """Metadata against words: metadata stands unless the text tells of later days as past."""
     container, stated = calendar.parse(said.value), calendar.parse(words.value)
     if container is None or stated is None or container.holds(stated) or stated.holds(container):
         finest = words if container and stated and finer(stated.unit, container.unit) else said
         return Published(finest.value, finest.precision, finest.method, said.evidence + words.evidence)
-    too_early = [h for h in case.told if h.period and h.tense < 0 and h.period.start > container.end + dt.timedelta(1)]
+    told = case().told
+    too_early = [h for h in told if h.period and h.tense < 0 and h.period.start > container.end + dt.timedelta(1)]
     if too_early or (stated.start > container.end + dt.timedelta(1) and words.evidence[0].says.endswith("published")):
         against = Clue(said.evidence[0].text, "not believed: the words speak of later days", "metadata")
         return Published(words.value, words.precision, words.method, (*words.evidence, against))

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from digest import lexicon
 
 _TOKEN = re.compile(
-    r"""(?P<iso>(?<![\d-])\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))
+    r"""(?P<word>(?![ap]\.?m\b)[^\W\d_]+)
+    |(?P<iso>(?<![\d-])\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))
     |(?P<numeric>(?<![\d/.])\d{1,2}(?:/\d{1,2}/|\.\d{1,2}\.|-\d{1,2}-)(?:\d{4}|\d\d)(?![\d/]|\.\d))
     |(?P<slashed>(?<![\d/.])\d{4}/\d{1,2}/\d{1,2}(?![\d/]))
     |(?P<clock>(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
@@ -19,11 +20,11 @@ _TOKEN = re.compile(
     |(?P<number>\d+(?:[.,]\d+)+)
     |(?P<digits>\d+)
     |(?P<meridiem>[ap]\.?m\b\.?)
-    |(?P<word>[^\W\d_]+)
     |(?P<gap>\n[ \t\r]*\n)
     |(?P<mark>[^\w\s]|_)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_MOST_MET = 20_000  # words kept as read: no text fills the memory
 _FIRST_CLASS = 0xA1  # classes are named by characters from here on, none of which means anything in a pattern
 
 
@@ -63,6 +64,7 @@ class Vocabulary:
             any_case.setdefault(literal, {})[f'"{literal}"'] = literal
         self.lower = {name: self._word(values) for name, values in any_case.items()}
         self.upper = dict(self.lower)
+        self.met: dict[str, Word] = {}  # words as they were read before
         for name, values in capital.items():
             self.upper[name] = self._word(any_case.get(name, {}) | values)
 
@@ -126,7 +128,11 @@ def tokenize(text: str, language: str) -> Tokens:
     values: list[dict[str, str]] = []
     for match in _TOKEN.finditer(text):
         token, kind = match[0], match.lastgroup or "mark"
-        word = _read(token, kind, known)
+        word = known.met.get(token) if kind == "word" else None
+        if word is None:
+            word = _read(token, kind, known)
+            if kind == "word" and len(known.met) < _MOST_MET:
+                known.met[token] = word
         starts.append(match.start())
         ends.append(match.end())
         codes.append(word.code)
