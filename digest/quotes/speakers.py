@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 
 from digest import lexicon
+from digest.quotes.genders import genders
 from digest.quotes.marks import Quoted
 from digest.quotes.turns import Turn
 from digest.text import covering, sentences
 from digest.types import Entity, Span
 
 _WORD = re.compile(r"[\w’'.-]+")
-_BACK = 40  # mentions that are looked at for a pronoun's antecedent
+_BACK = 40  # mentions or sentences that are looked at for whom a role or a pronoun means
+_MOST = 40  # names of one sentence
+_TITLES = 80  # characters before a name that its titles take
 
 
 class Speakers:
     """The mentions of an article in order, to be asked who a phrase is."""
 
     def __init__(
-        self, text: str, entities: tuple[Entity, ...], quotes: Sequence[Quoted], taken: Sequence[Turn] = ()
+        self, text: str, entities: tuple[Entity, ...], quotes: Sequence[Quoted], taken: Sequence[Turn]
     ) -> None:
         self._text = text
         self._turns = taken
@@ -32,17 +36,42 @@ class Speakers:
         )
         self._sentences = sentences(text) if entities else []
         self._quoted = [quote.outer for quote in quotes]
+        self._genders = genders(text, self._mentions, self._sentences, self._quoted)
+        self._subject = self._mourned()
 
     def entity(self, phrase: Span) -> str:
         """The name of the entity that ``phrase`` means; "" where it is none of them."""
         words = self._text[phrase.start : phrase.end]
-        if words.casefold() in lexicon.words("en/quotes-pronouns"):
+        if words.casefold() in lexicon.words("en/quotes-first-person"):
+            found = self._of_turn(phrase)
+        elif words.casefold() in lexicon.words("en/quotes-pronouns"):
             found = self._antecedent(phrase, words.casefold())
+        elif self._joined(phrase):
+            found = None
         else:
             found = (
                 self._named(phrase) or self._names.get(_bare(words)) or self._apposed(phrase) or self._by_role(phrase)
             )
         return found.name if found else ""
+
+    def _of_turn(self, phrase: Span) -> Entity | None:
+        """Whose turn it is that says "I"."""
+        index = bisect_right(self._turns, phrase.start, key=lambda turn: turn.content.start) - 1
+        if index < 0 or phrase.start >= self._turns[index].content.end:
+            return None
+        return self._named(self._turns[index].speaker)
+
+    def _joined(self, phrase: Span) -> bool:
+        """Whether the phrase means more than one: "both Smith and Jones"."""
+        inside = [(span, entity) for span, entity in self._within(phrase) if span != phrase]
+        words = _WORD.findall(self._text[phrase.start : phrase.end].lower())
+        if words[:1] == ["both"] and "and" in words:
+            return True
+        for (one, first), (other, second) in pairwise(inside):
+            between = self._text[one.end : other.start].lower()
+            if first != second and (between.strip() in (",", "&") or _WORD.findall(between)[:1] in (["and"], ["or"])):
+                return True
+        return False
 
     def _named(self, phrase: Span) -> Entity | None:
         """The entity whose name is the head of the phrase: "a spokesman for Clinton" is not Clinton."""
@@ -65,13 +94,12 @@ class Speakers:
         if rest.startswith(("’", "'")):
             return False
         following = _WORD.findall(rest.lower())
-        if not following or following[0] in lexicon.words("en/quotes-prepositions") or following[0] in ("and", "who"):
+        if not following or following[0] in lexicon.words("en/quotes-prepositions") or following[0] == "who":
             return True
         if entity.kind == "person":
             return False
-        return entity.kind == "organisation" and all(
-            word in lexicon.words("en/quotes-outlet-nouns") for word in following
-        )
+        endings = lexicon.words("en/quotes-outlet-nouns") | lexicon.words("en/company-suffixes")
+        return entity.kind == "organisation" and all(word.rstrip(".") in endings for word in following)
 
     def _apposed(self, phrase: Span) -> Entity | None:
         """The name that follows the phrase after a comma: "the mayor of Leeds, Ann Smith"."""
@@ -93,20 +121,58 @@ class Speakers:
         return None
 
     def _antecedent(self, phrase: Span, pronoun: str) -> Entity | None:
-        """The first fitting name of the nearest sentence that has one: the subject likelier than what follows it."""
-        kinds = _KINDS.get(pronoun)
-        if kinds is None:
-            return None
-        stop = bisect_left(self._mentions, phrase.start, key=lambda pair: pair[0].start)
-        best: tuple[Span | None, Entity] | None = None
-        for span, entity in reversed(self._mentions[max(0, stop - _BACK) : stop]):
-            if entity.kind not in kinds or covering(self._quoted, span.start) or self._possessive(span):
+        """Whom a pronoun means: the subject of the nearest sentence that names somebody whom it fits.
+
+        Who is meant in a sentence that begins with the same pronoun is told before it, not in it.
+        """
+        nearest = bisect_right(self._sentences, phrase.start, key=lambda span: span.start) - 1
+        aside: Entity | None = None
+        for back, number in enumerate(range(nearest, max(-1, nearest - _BACK), -1)):
+            if back > 1 and (aside or (self._subject is not None and self._fits(self._subject, pronoun))):
+                return aside or self._subject
+            sentence = self._sentences[number]
+            opening = _WORD.search(self._text, sentence.start, sentence.end)
+            if opening and opening[0].lower() == pronoun:
                 continue
-            sentence = covering(self._sentences, span.start)
-            if best is not None and sentence != best[0]:
-                break
-            best = sentence, entity
-        return best[1] if best else None
+            subject, other = self._subjects_of(Span(sentence.start, min(sentence.end, phrase.start)), pronoun)
+            if subject is not None:
+                return subject
+            aside = aside or other
+        return aside
+
+    def _subjects_of(self, stretch: Span, pronoun: str) -> tuple[Entity | None, Entity | None]:
+        """Of the fitting names, those whose gender is told before others: the first that stands after no preposition,
+        and the first that does."""
+        fitting = [
+            (span, entity)
+            for span, entity in islice(self._within(stretch), _MOST)
+            if self._fits(entity, pronoun) and not (covering(self._quoted, span.start) or self._possessive(span))
+        ]
+        fitting = [pair for pair in fitting if pair[1].name in self._genders] or fitting
+        free = (entity for span, entity in fitting if not self._governed(span, stretch.start))
+        return next(free, None), next((entity for _, entity in fitting), None)
+
+    def _fits(self, entity: Entity, pronoun: str) -> bool:
+        gender = lexicon.mapping("en/quotes-gender-pronouns").get(pronoun, "")
+        return entity.kind in _KINDS.get(pronoun, ()) and self._genders.get(entity.name, gender) in (gender, "")
+
+    def _governed(self, span: Span, start: int) -> bool:
+        """Whether a preposition stands before the name, its title and its article."""
+        for word in reversed(_WORD.findall(self._text[max(start, span.start - _TITLES) : span.start])):
+            if word.lower() in lexicon.words("en/quotes-prepositions"):
+                return True
+            if not word[0].isupper() and word not in lexicon.words("en/quotes-determiners"):
+                return False
+        return False
+
+    def _mourned(self) -> Entity | None:
+        """The person whom an obituary is about: the first that it names, in a sentence that tells of a death."""
+        span, entity = self._mentions[0] if self._mentions else (None, None)
+        sentence = covering(self._sentences, span.start) if span else None
+        if entity is None or entity.kind != "person" or sentence is None:
+            return None
+        words = set(_WORD.findall(self._text[sentence.start : sentence.end].lower()))
+        return entity if words & lexicon.words("en/quotes-death-words") else None
 
     def _possessive(self, span: Span) -> bool:
         return self._text[span.end : span.end + 2] in ("’s", "'s")
@@ -120,7 +186,6 @@ _KINDS = {
     "their": {"group", "organisation"},
     "he": {"person"},
     "she": {"person"},
-    "i": {"person"},
     "it": {"organisation", "place"},
     "they": {"group", "organisation"},
 }

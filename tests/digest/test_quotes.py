@@ -248,6 +248,35 @@ def test_speakers_are_entities() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Mrs. Smith met Bob Jones on Monday. He said it rained.", "Bob Jones"),
+        ("Ann Smith met her husband, Bob Jones. He said it rained.", "Bob Jones"),
+        ("Bob Jones met his wife. In Leeds, after lunch with Ann Smith, he said it rained.", "Bob Jones"),
+        ("Bob Jones left. He thanked Ann Smith. He said it rained.", "Bob Jones"),
+        ("With Ann Smith came Bob Jones. He said it rained.", "Bob Jones"),
+        ("The Herald hired Bob Jones. It said he would start soon.", "Herald"),
+        ("Bob Jones left the Herald. He said it rained.", "Bob Jones"),
+        (
+            "Ann Smith died in Leeds on Monday. Bob Jones sued the Herald. It paid. “I won,” she told a friend.",
+            "Ann Smith",
+        ),
+        ("Bob Jones and Ann Smith said it rained.", ""),
+        ("Both Bob Jones and his wife said it rained.", ""),
+        ("Bob Jones, the Herald and Ann Smith said it rained.", ""),
+        ("The Herald Inc. said it rained.", "Herald"),
+    ],
+)
+def test_whom_a_speaker_means(text: str, speaker: str) -> None:
+    people = (
+        entity(text, "Ann Smith", "person", "Smith"),
+        entity(text, "Bob Jones", "person", "Jones"),
+        entity(text, "Herald", "organisation"),
+    )
+    assert find_quotes(text, people)[-1].speaker_entity == speaker
+
+
 def test_a_pronoun_is_nobody_inside_a_quotation() -> None:
     text = "Smith left. “Jones is wrong about it,” he said."
     people = (entity(text, "Smith", "person"), entity(text, "Jones", "person"))
@@ -307,6 +336,10 @@ TEXTS = st.lists(
             "told ",
             "1990 ",
             "\nQ: ",
+            "Mrs. ",
+            " she ",
+            " died. ",
+            " and ",
             "\nA: ",
         ]
     ),
