@@ -7,11 +7,11 @@ import zlib
 _ANY_HEADER = zlib.MAX_WBITS | 32  # gzip or zlib, as it comes
 
 
-class TooLarge(Exception):  # noqa: N818 -- the caller has the sentence
+class TooLarge(Exception):
     """There is more than was allowed."""
 
 
-class Damaged(Exception):  # noqa: N818 -- the caller has the sentence
+class Damaged(Exception):
     """It breaks off or is not what it says it is."""
 
 
