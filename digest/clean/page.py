@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from lxml import etree, html
 
@@ -43,6 +43,7 @@ _LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,20})\b[^<>]{8000,}>")
 _MOST_ATTRIBUTES = 2000
 _GAP = 6  # blocks that the finder of main texts may have missed between two that it found
 _MOST = 0.5  # of the main text that the blocks must hold
+_REMEMBERED = 2**22  # characters of a page whose tree is worth its memory
 
 
 @dataclass(slots=True)
@@ -100,7 +101,19 @@ def _with_hidden(root: html.HtmlElement, found: list[Draft], main: MainText) -> 
 
 
 def parsed(content: str) -> html.HtmlElement | None:
-    """The tree of a page; None where there is nothing in it."""
+    """The tree of a page, to be read and not changed; None where there is nothing in it.
+
+    The last tree is remembered: reading and cleaning a page ask for the same one.
+    """
+    return _last_parsed(content) if len(content) <= _REMEMBERED else _parsed(content)
+
+
+@lru_cache(maxsize=1)
+def _last_parsed(content: str) -> html.HtmlElement | None:
+    return _parsed(content)
+
+
+def _parsed(content: str) -> html.HtmlElement | None:
     # As bytes: lxml refuses a str that declares an encoding.
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
