@@ -225,7 +225,9 @@ def _says_clause(tokens: Sequence[Token], cue: Cue, start: int, stop: int) -> bo
         return False
     if "c" in cue.joins:
         nothing = lexicon.words("en/quotes-not-said") | lexicon.words("en/quotes-finite-auxiliaries")
-        return stop - start > 1 and tokens[start].word not in nothing
+        if tokens[start].word in nothing:
+            return tokens[start].word in ("no", "nothing", "much", "little") and _is_clause(tokens, start, stop)
+        return stop - start > 1
     return _is_clause(tokens, start, stop)
 
 
@@ -244,6 +246,8 @@ def _is_clause(tokens: Sequence[Token], start: int, stop: int) -> bool:
 
 def _says_object(tokens: Sequence[Token], cue: Cue, start: int, stop: int) -> bool:
     """Whether an object or an infinitive follows that is more than a pronoun."""
+    if "v" in cue.joins and tokens[start].word == "to" and start == cue.end:
+        return stop - start > 1 and tokens[start + 1].word.isalpha()
     if "o" not in cue.joins or not tokens[start].is_word or (stop - start == 1 and tokens[start].word in _POINTING):
         return False
     other = lexicon.words("en/quotes-prepositions") - {"to"} | {"as", "and", "or"}

@@ -110,6 +110,8 @@ def _is_noun(tokens: Sequence[Token], index: int, joins: str) -> bool:
     before, word = tokens[index - 1], tokens[index].word
     if before.word in lexicon.words("en/quotes-determiners"):
         return True
+    if before.word == "to" and tokens[index - 2].word in lexicon.words("en/quotes-leading-verbs"):
+        return False
     if before.word in lexicon.words("en/quotes-prepositions"):
         return not word.endswith("ing")
     if before.is_possessive and before.word not in lexicon.words("en/quotes-be-contractions"):
@@ -120,10 +122,10 @@ def _is_noun(tokens: Sequence[Token], index: int, joins: str) -> bool:
         return False
     if before.is_name and (word.endswith("s") or before.word.endswith("s")):
         return False
-    return not ((word.endswith("s") or before.word.endswith("s")) and _takes(tokens, index + 1))
+    return not ((word.endswith("s") or before.word.endswith("s")) and _takes(tokens, index + 1, joins))
 
 
-def _takes(tokens: Sequence[Token], index: int) -> bool:
+def _takes(tokens: Sequence[Token], index: int, joins: str) -> bool:
     """Whether an object or a clause begins at ``index``, as it does after verbs and not after nouns."""
     if index >= len(tokens):
         return False
@@ -131,15 +133,20 @@ def _takes(tokens: Sequence[Token], index: int) -> bool:
     if following.quote is not None or following.is_name or following.text in (":", ","):
         return True
     openers = lexicon.words("en/quotes-determiners") | lexicon.words("en/quotes-nominatives") | {"that"}
+    if following.word == "to" and "v" in joins:
+        return True
     return following.word in openers
 
 
 def _owned(tokens: Sequence[Token], noun: Stretch) -> Cue | None:
-    """ "Moscow's claim that ...", "her fears that ..."."""
+    """ "Moscow's claim that ...", "her fears that ...", "the firm's message is that ..."."""
     start, end = noun
-    if tokens[start].word not in lexicon.words("en/quotes-cue-nouns") or tokens[end : end + 1] == ():
+    if tokens[start].word not in lexicon.words("en/quotes-cue-nouns") or not start:
         return None
-    if tokens[end].word != "that" or not start:
+    following = [token.word for token in tokens[end : end + 2]]
+    if len(following) > 1 and following[0] in ("is", "was") and following[1] == "that":
+        noun, following = (start, end + 1), following[1:]
+    if following[:1] != ["that"]:
         return None
     if tokens[start - 1].word in lexicon.words("en/quotes-possessives"):
         return Cue(noun, (start - 1, start), "t", possessive=True)

@@ -17,7 +17,7 @@ _JOINING = frozenset({"-", "&", "/"})
 
 def before(tokens: Sequence[Token], verb: int) -> Stretch | None:
     """The subject of the verb at ``verb``, where it stands before it; None where nobody says it or it is denied."""
-    end = _without_adverbs(tokens, verb)
+    end = _without_adverbs(tokens, _without_leading(tokens, verb))
     if end is None or end == 0:
         return None
     last = tokens[end - 1]
@@ -104,6 +104,13 @@ def _leading(tokens: Sequence[Token], start: int, stop: int) -> Stretch | None:
     return (start, min(stop, start + 3)) if stop > start else None
 
 
+def _without_leading(tokens: Sequence[Token], verb: int) -> int:
+    """Before "continued to", if it stands before the verb at ``verb``."""
+    if verb > 2 and tokens[verb - 1].word == "to" and tokens[verb - 2].word in lexicon.words("en/quotes-leading-verbs"):
+        return verb - 2
+    return verb
+
+
 def _without_adverbs(tokens: Sequence[Token], verb: int) -> int | None:
     """The index after the subject, over what may stand between it and its verb; None for a passive or a negation."""
     auxiliaries, negations, be = (lexicon.words(f"en/quotes-{name}") for name in ("auxiliaries", "negations", "be"))
@@ -134,8 +141,18 @@ def _antecedent(tokens: Sequence[Token], joint: int) -> Stretch | None:
     """Whom "who said" or "and said" is about."""
     if tokens[joint].word in ("who", "which", "that"):
         end = joint - 1 if joint and tokens[joint - 1].text == "," else joint
-        return phrase_before(tokens, end) if end and tokens[end - 1].is_word else None
+        found = phrase_before(tokens, end) if end and tokens[end - 1].is_word else None
+        return (_last_phrase(tokens, found), found[1]) if found else None
     return first(tokens, _clause_start(tokens, joint), joint)
+
+
+def _last_phrase(tokens: Sequence[Token], phrase: Stretch) -> int:
+    """Where the noun phrase begins that ends a longer stretch: "a baker" of "not paying a baker"."""
+    for index in range(phrase[1] - 1, phrase[0], -1):
+        if tokens[index].word in lexicon.words("en/quotes-determiners"):
+            governed = tokens[index - 1].word in lexicon.words("en/quotes-prepositions") | {"and", "or"}
+            return phrase[0] if governed else index
+    return phrase[0]
 
 
 def _across_apposition(tokens: Sequence[Token], comma: int) -> Stretch | None:
