@@ -62,7 +62,7 @@ def _opened(passage: Passage, index: int, bounds: tuple[int, int]) -> Candidate 
 def _tagged(passage: Passage, first: int, last: int) -> Iterator[Candidate]:
     """The recogniser's spans, made whole and bare."""
     done = first
-    for begin, end, label in _spans(recogniser.labels(passage.tokens[first:last])):
+    for begin, end, label in _spans(recogniser.labels(passage.tokens[first:last], passage.uncased)):
         whole = _whole(passage, Candidate(max(done, first + begin), first + end, _KINDS[label]), (done, last))
         for part in _split(passage, whole):
             bare = _bare(passage, part)
@@ -198,8 +198,9 @@ def _is_article(passage: Passage, first: int, last: int) -> bool:
 
 def _trails(passage: Passage, first: int, last: int) -> bool:
     """Whether the last word is a small one that describes a name: Popular Unity ``party``."""
-    name = passage.tokens[first].text
-    return name[:1].isupper() and passage.tokens[last - 1].text.islower() and not passage.glued(last - 1)
+    name, end = passage.tokens[first].text, passage.tokens[last - 1].text
+    counted = end[0].isdigit() and last - first > 2 and passage.tokens[last - 2].text.islower()
+    return name[:1].isupper() and (end.islower() or counted) and not passage.glued(last - 1)
 
 
 def _uncased(passage: Passage, candidate: Candidate) -> Candidate | None:

@@ -12,28 +12,26 @@ from digest.entities.tokens import shape
 _LONGEST_WORD = 24  # characters that matter of a word
 
 
-def features(words: Sequence[str]) -> list[list[str]]:
-    """The features of each word of one sequence, for a linear-chain CRF."""
-    own = [_own(word) for word in words]
+def features(words: Sequence[str], wanted: Sequence[int] | None = None) -> list[list[str]]:
+    """The features of the ``wanted`` words (all, if not said) of one sequence, for a linear-chain CRF."""
     listed = _listed(words)
     cased = _casing(words)
-    before = [_near(word, "-1") for word in words]
-    after = [_near(word, "+1") for word in words]
-    rows = []
     last = len(words) - 1
-    for index, word in enumerate(words):
-        row = [cased, *own[index], *listed[index]]
+    rows = []
+    for index in range(len(words)) if wanted is None else wanted:
+        word = words[index]
+        row = [cased, *_own(word), *listed.get(index, ())]
         if index:
-            row += before[index - 1]
-            row += ["-1" + tag for tag in listed[index - 1]]
+            row += _near(words[index - 1], "-1")
+            row += _beside(listed.get(index - 1, ()), "-1")
             row.append("b=" + _brief(words[index - 1]) + "|" + _brief(word))
         else:
             row.append("first")
         if index > 1:
             row.append("-2w=" + _brief(words[index - 2]))
         if index < last:
-            row += after[index + 1]
-            row += ["+1" + tag for tag in listed[index + 1]]
+            row += _near(words[index + 1], "+1")
+            row += _beside(listed.get(index + 1, ()), "+1")
             row.append("n=" + shape(word) + "|" + shape(words[index + 1]))
         else:
             row.append("last")
@@ -41,6 +39,10 @@ def features(words: Sequence[str]) -> list[list[str]]:
             row.append("+2w=" + _brief(words[index + 2]))
         rows.append(row)
     return rows
+
+
+def _beside(tags: Sequence[str], place: str) -> list[str]:
+    return [place + tag for tag in tags] if tags else []
 
 
 @lru_cache(maxsize=65536)
@@ -82,8 +84,9 @@ def _lists() -> tuple[tuple[str, frozenset[str]], ...]:
     )
 
 
-def _listed(words: Sequence[str]) -> list[tuple[str, ...]]:
-    listed: list[tuple[str, ...]] = [()] * len(words)
+def _listed(words: Sequence[str]) -> dict[int, tuple[str, ...]]:
+    """Place of each word within a name of the gazetteer -> what the lists say of it."""
+    listed: dict[int, tuple[str, ...]] = {}
     for start, end, tag, _ in gazetteer.entries(tuple(words)):
         case = "" if words[start][:1].isupper() else "l"
         for index in range(start, end):

@@ -37,9 +37,12 @@ def fold(name: str) -> str:
 def entries(words: tuple[str, ...]) -> tuple[Entry, ...]:
     """The longest names of the gazetteer among ``words``, from the left, none within another."""
     folded = [fold(word) for word in words]
+    uncased, particles = not any(word[0].isupper() for word in words), lexicon.words("en/name-particles")
     found, index, lengths = [], 0, _lengths()
     while index < len(folded):
-        longest = lengths.get(folded[index], 0)
+        word = words[index]
+        begins = uncased or word in particles or not word.islower()
+        longest = lengths.get(folded[index], 0) if begins else 0
         entry = _entry(folded, index, longest) if longest else None
         if entry is not None:
             found.append(entry)
@@ -55,9 +58,8 @@ def shown(name: str, tag: str) -> str:
 
 def tag_of(name: str) -> str:
     """Which list holds ``name``; "" if none does."""
-    key = fold(name)
-    found = _names().get(key)
-    return found[0] if found is not None else _city(key)
+    found = _names().get(fold(name))
+    return found[0] if found is not None else ""
 
 
 def is_given(word: str) -> bool:
@@ -74,23 +76,16 @@ def _entry(folded: Sequence[str], start: int, longest: int) -> Entry | None:
         if not folded[start + size - 1]:
             continue
         key = folded[start] if size == 1 else " ".join(part for part in folded[start : start + size] if part)
-        if key in names:
-            return Entry(start, start + size, *names[key])
-        if tag := _city(key):
-            return Entry(start, start + size, tag, "")
+        if found := names.get(key):
+            return Entry(start, start + size, *found)
     return None
-
-
-def _city(key: str) -> str:
-    if key in lexicon.words("gazetteer/cities-large"):
-        return "city-large"
-    return "city" if key in lexicon.words("gazetteer/cities") else ""
 
 
 @cache
 def _names() -> dict[str, tuple[str, str]]:
     """Folded name -> its list and the name that is shown; the later list wins."""
-    names: dict[str, tuple[str, str]] = {}
+    names = dict.fromkeys(lexicon.words("gazetteer/cities"), ("city", ""))
+    names.update(dict.fromkeys(lexicon.words("gazetteer/cities-large"), ("city-large", "")))
     names.update((key, ("region", "")) for key in lexicon.words("gazetteer/regions"))
     names.update((key, ("place", name)) for key, name in lexicon.mapping("en/places").items())
     for forms, name in lexicon.table("en/organisations"):
@@ -106,7 +101,7 @@ def _names() -> dict[str, tuple[str, str]]:
 def _lengths() -> dict[str, int]:
     """First word of each name -> how many tokens the longest name may take that begins with it (hyphens are tokens)."""
     lengths: dict[str, int] = {}
-    for key in (*_names(), *lexicon.words("gazetteer/cities-large"), *lexicon.words("gazetteer/cities")):
+    for key in _names():
         first, gap, _ = key.partition(" ")
         size = 2 * key.count(" ") + 1 if gap else 1
         if lengths.get(first, 0) < size:

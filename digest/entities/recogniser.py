@@ -9,6 +9,7 @@ from typing import Protocol
 
 import pycrfsuite
 
+from digest import lexicon
 from digest.entities.features import features
 from digest.entities.tokens import Token
 
@@ -17,9 +18,37 @@ class Tagger(Protocol):
     def tag(self, sequence: list[list[str]]) -> list[str]: ...
 
 
-def labels(sequence: Sequence[Token]) -> list[str]:
-    """BIO labels (PER, LOC, ORG) of one sequence."""
-    return _tagger().tag(features([token.text for token in sequence]))
+_BEFORE, _AFTER = 3, 4  # tokens beside a capital that can belong to its name: the Bank of the West
+
+
+def labels(sequence: Sequence[Token], uncased: bool = False) -> list[str]:
+    """BIO labels (PER, LOC, ORG) of one sequence; only what stands around capitals is looked at, unless ``uncased``."""
+    words = [token.text for token in sequence]
+    found = ["O"] * len(words)
+    for run in [range(len(words))] if uncased else _runs(words):
+        found[run.start : run.stop] = _tagger().tag(features(words, run))
+    return found
+
+
+def _runs(words: Sequence[str]) -> list[range]:
+    """The stretches around capitals, in order, apart from one another."""
+    runs: list[range] = []
+    for index, word in enumerate(words):
+        if not word[0].isupper() or (index == 0 and _only_opens(word)):
+            continue
+        start = max(0, index - _BEFORE)
+        if runs and start <= runs[-1].stop:
+            start = runs.pop().start
+        stop = min(len(words), index + _AFTER + 1)
+        while stop < len(words) and not words[stop - 1].islower():
+            stop += 1  # an open end after a number would draw the number in
+        runs.append(range(start, stop))
+    return runs
+
+
+def _only_opens(word: str) -> bool:
+    """Whether a sentence's first word is an everyday one, its capital no sign of a name."""
+    return word.lower() in lexicon.words("gazetteer/common-words") and word[1:].islower()
 
 
 @cache
