@@ -9,6 +9,10 @@ class Unreadable(DatelineError):
     """A file, page or feed that gives no article; the message says why and what to do."""
 
 
+class Empty(Unreadable):
+    """A sound feed that has no articles yet."""
+
+
 class Unreachable(DatelineError):
     """An address that could not be fetched; the message says why."""
 

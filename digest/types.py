@@ -217,6 +217,7 @@ class Reading:
 
     reads: tuple[Read, ...] = ()
     already: tuple[str, ...] = ()  # Document.id of articles that the asker said it has
+    failures: tuple[Failure, ...] = ()  # articles of several that could not be analysed, by headline
 
 
 # ---------------------------------------------------------------- the library and the screen
@@ -282,7 +283,7 @@ class Outcome:
     name: str
     added: tuple[str, ...] = ()  # ids of new articles
     already: tuple[str, ...] = ()  # ids of articles that were here
-    failure: Failure | None = None
+    failure: Failure | None = None  # also beside new articles, where others of the same file failed
 
 
 @dataclass(frozen=True, slots=True)

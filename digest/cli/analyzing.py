@@ -28,6 +28,8 @@ def analyze(options: argparse.Namespace) -> int:
             if isinstance(answer, Failure):
                 status = complain(answer.reason, answer.name)
                 continue
+            for failure in answer.failures:
+                status = complain(failure.reason, failure.name)
             for read in answer.reads:
                 told += 1
                 if options.json:

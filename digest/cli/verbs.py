@@ -195,8 +195,9 @@ def _feeds(options: argparse.Namespace) -> int:
 def _subscribe(options: argparse.Namespace) -> int:
     with _library(options) as library:
         feed = library.subscribe(options.address)
-    say(flat(f"{feed.id}  {feed.title or feed.address}  {feed.address}") + "\n")
-    return FINE
+        empty = not library.count(Query(feed=feed.id))
+    say(flat(f"{feed.id}  {feed.title or feed.address}  {feed.address}" + ("  (no articles yet)" * empty)) + "\n")
+    return complain(feed.failure, feed.title) if feed.failure else FINE
 
 
 def _refresh(options: argparse.Namespace) -> int:

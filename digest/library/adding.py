@@ -154,7 +154,22 @@ def _put_in_bytes(means: Means, doing: Doing, name: str, data: bytes) -> Outcome
         return Outcome(name, added, already)
     reading = means.pool.read(name, data)
     added, already = keep(means, reading, origin, doing)
-    return Outcome(name, added, already)
+    return Outcome(name, added, already, left_out(name, reading))
+
+
+def left_out(name: str, reading: Reading) -> Failure | None:
+    """The articles of a reading that failed, in one sentence under the name of what was read; the log has them all."""
+    if not reading.failures:
+        return None
+    for failure in reading.failures:
+        log.warning("%s: %s: %s", name, failure.name, failure.reason)
+    number, first = len(reading.failures), reading.failures[0]
+    which = (
+        f"One article was left out, “{first.name}”"
+        if number == 1
+        else (f"{number:,} articles were left out, the first of them “{first.name}”")
+    )
+    return Failure(name, f"{which}: {first.reason}")
 
 
 # ------------------------------------------------------------ one reading

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from digest.errors import Cancelled, Unreachable, Unreadable
-from digest.library.adding import Doing, Origin, keep
+from digest.errors import Cancelled, Empty, Unreachable, Unreadable
+from digest.library.adding import Doing, Origin, keep, left_out
 from digest.library.means import Means
 from digest.store import feeds, journal
 from digest.types import Changes, Failure, Feed, Reading, Refreshed
@@ -32,7 +32,7 @@ def subscribe(means: Means, address: str) -> Feed:
     if _kind(fetched) == "text/html":
         fetched = fetch(_named_by_page(fetched), now=means.clock())
     _insist_on_feed(fetched)
-    reading = means.pool.read(fetched.address, fetched.body)
+    reading = _read(means, fetched.address, fetched)
     doing = Doing("subscribe", means.now())
     with means.store.writing() as db:
         number, new = feeds.put(db, fetched.address, _title(reading, fetched.address))
@@ -41,7 +41,17 @@ def subscribe(means: Means, address: str) -> Feed:
     keep(means, reading, Origin(fetched.address, feed=number), doing)
     with means.store.writing() as db:
         feeds.well(db, number, means.now(), feeds.Answer(fetched.etag, fetched.last_modified))
+        if failure := left_out(fetched.address, reading):
+            feeds.failed(db, number, means.now(), failure.reason)
         return feeds.feed(db, number)
+
+
+def _read(means: Means, name: str, fetched: Fetched, known: frozenset[str] = frozenset()) -> Reading:
+    """The articles of a feed; none yet is no failure."""
+    try:
+        return means.pool.read(name, fetched.body, known=known)
+    except Empty:
+        return Reading()
 
 
 def _kind(fetched: Fetched) -> str:
@@ -86,7 +96,7 @@ def unsubscribe(means: Means, number: int) -> Changes:
 
 @dataclass(frozen=True, slots=True)
 class _News:
-    """What one feed gave: the ids of its new articles, or why there are none."""
+    """What one feed gave: the ids of its new articles, and why there are none or not all."""
 
     feed: Feed
     new: tuple[str, ...] = ()
@@ -94,7 +104,8 @@ class _News:
 
     @property
     def line(self) -> str:
-        return f"{self.feed.title}: {self.failure or (f'{len(self.new):,} new' if self.new else 'nothing new')}"
+        new = f"{len(self.new):,} new" if self.new else "" if self.failure else "nothing new"
+        return f"{self.feed.title}: {'. '.join(filter(None, (new, self.failure)))}"
 
 
 def refresh(means: Means, report: Callable[[str], None], cancelled: Callable[[], bool]) -> Refreshed:
@@ -122,7 +133,7 @@ def _refresh_one(means: Means, feed: Feed, cancelled: Callable[[], bool]) -> _Ne
         return None
     try:
         fetched = fetch(feed.address, etag=feed.etag, last_modified=feed.last_modified, now=means.clock())
-        new = () if fetched.status == "unchanged" else _keep_new(means, feed, fetched)
+        new, failure = ((), "") if fetched.status == "unchanged" else _keep_new(means, feed, fetched)
     except (Unreachable, Unreadable) as error:
         with means.store.writing() as db:
             feeds.failed(db, feed.id, means.now(), str(error))
@@ -134,12 +145,21 @@ def _refresh_one(means: Means, feed: Feed, cancelled: Callable[[], bool]) -> _Ne
         answer = replace(answer, etag=fetched.etag, last_modified=fetched.last_modified)
     with means.store.writing() as db:
         feeds.well(db, feed.id, means.now(), answer)
-    return _News(feed, new)
+        if failure:
+            feeds.failed(db, feed.id, means.now(), failure)
+    return _News(feed, new, failure)
 
 
-def _keep_new(means: Means, feed: Feed, fetched: Fetched) -> tuple[str, ...]:
+def _keep_new(means: Means, feed: Feed, fetched: Fetched) -> tuple[tuple[str, ...], str]:
+    """The ids of the new articles, and what is to be told of those that failed."""
     _insist_on_feed(fetched)
     with means.store.reading() as db:
         known = feeds.items(db, feed.id)
-    reading = means.pool.read(feed.address, fetched.body, known=known)
-    return keep(means, reading, Origin(feed.address, feed=feed.id), None)[0]
+    reading = _read(means, feed.address, fetched, known)
+    title = _title(reading, feed.address)
+    if feed.title == _title(Reading(), feed.address) != title:  # it was empty when subscribed to
+        with means.store.writing() as db:
+            feeds.rename(db, feed.id, title)
+    added, _ = keep(means, reading, Origin(feed.address, feed=feed.id), None)
+    failure = left_out(feed.title, reading)
+    return added, failure.reason if failure else ""

@@ -9,15 +9,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from digest import wire
-from digest.errors import Cancelled, DatelineError, Unreadable
+from digest.errors import Cancelled, DatelineError, Empty, Unreadable
 from digest.pool.frames import Answer, Job
 from digest.pool.worker import Ended, Limits, Worker
-from digest.types import Analysis, Document, Edits, Read, Reading
+from digest.types import Analysis, Document, Edits, Failure, Read, Reading
 
 __all__ = ["Limits", "Pool"]
 
 _log = logging.getLogger(__name__)
 _DEADLY_ARTICLES = 3  # how many articles of one file may end their process before the rest is given up
+_REST = "Too many of its articles stopped the process that reads them, so what follows these was left out."
 _ADVICE = "Saving the article alone, as plain text or as a web page, may help."
 
 
@@ -36,8 +37,8 @@ class Pool:
     def read(self, name: str, data: bytes, *, edits: Edits = Edits(), known: frozenset[str] = frozenset()) -> Reading:
         """Read a file and analyse each of its articles whose id is not in ``known``.
 
-        Raises Unreadable with a sentence where the file gives no article, is too large, or its work was ended.
-        Where only some of its articles fail, the others are given and the log tells of the rest.
+        Raises Unreadable with a sentence where the file gives no article, is too large, or its work was ended; Empty
+        where it is a feed without articles yet. Where only some of its articles fail, they stand beside the others.
         """
         if len(data) > self._limits.size:
             raise Unreadable(_too_large(len(data), self._limits.size))
@@ -48,13 +49,15 @@ class Pool:
             except Ended as ended:
                 trouble = self._explain(name, ended)
                 if found.more:
-                    found.skip()
+                    found.fail(trouble)
                     continue
             break
+        else:
+            found.failures.append(Failure(name, _REST))
         already = tuple(article for article in found.already if article in known)
         if not found.reads and not already:
-            raise Unreadable(trouble or found.trouble or "There is no article in this file.")
-        return Reading(tuple(found.reads), already)
+            raise found.refusal(trouble)
+        return Reading(tuple(found.reads), already, tuple(found.failures))
 
     def analyze(self, document: Document, edits: Edits = Edits()) -> Analysis:
         """Analyse a document (again). Raises Unreadable where the work was ended."""
@@ -169,30 +172,46 @@ class _Found:
 
     reads: list[Read] = field(default_factory=list)
     already: tuple[str, ...] = ()
+    failures: list[Failure] = field(default_factory=list)
     seen: frozenset[str] = frozenset()  # articles done with, one way or another
     in_hand: str = ""
+    name: str = ""  # of the article in hand
     more: bool = False
     result: bytes = b""
     trouble: str = ""
+    empty: bool = False
 
     def hear(self, answer: Answer, body: bytes) -> None:
         if answer.status == "begun":
-            self.in_hand, self.more = answer.article, answer.more
+            self.in_hand, self.name, self.more = answer.article, answer.name, answer.more
         elif answer.status == "read":
-            self.reads.append(wire.decode(body, Read))
-            self.seen |= {answer.article}
+            self._take(answer.article, wire.decode(body, Read))
         elif answer.status == "bug":
             _log.error("Unexpected, article %s:\n%s", answer.article or "(none yet)", answer.trace)
             self.trouble = f"Dateline failed on this file by a fault of its own, which is in the log. {_ADVICE}"
-            self.seen |= {answer.article}
-        elif answer.status == "unreadable":
-            self.trouble = answer.message
+            if answer.article:
+                self.fail(self.trouble)
+        elif answer.status in ("unreadable", "empty"):
+            self.trouble, self.empty = answer.message, answer.status == "empty"
         else:
             self.already, self.result = answer.already, body
 
-    def skip(self) -> None:
-        """Go on without the article that ended the process."""
+    def fail(self, reason: str) -> None:
+        """Go on without the article in hand."""
+        if self.in_hand not in self.seen:
+            self.failures.append(Failure(self.name, reason))
         self.seen |= {self.in_hand}
+
+    def refusal(self, trouble: str) -> Unreadable:
+        """Why there is no article at all."""
+        if self.empty:
+            return Empty(self.trouble)
+        return Unreadable(trouble or self.trouble or "There is no article in this file.")
+
+    def _take(self, article: str, read: Read) -> None:
+        if article not in self.seen:  # a process that was replaced in mid-job begins it again
+            self.reads.append(read)
+        self.seen |= {article}
 
 
 def _too_large(size: int, limit: int) -> str:

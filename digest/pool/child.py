@@ -19,7 +19,7 @@ from collections.abc import Callable
 from typing import IO
 
 from digest import wire
-from digest.errors import DatelineError
+from digest.errors import DatelineError, Empty
 from digest.pool.frames import Answer, Job, receive, send
 from digest.types import Analysis, Document, Edits, Read
 
@@ -102,6 +102,8 @@ def _serve(job: Job, body: bytes, tell: Tell) -> None:
         else:
             _warm()
             tell(Answer("done"), b"")
+    except Empty as error:
+        tell(Answer("empty", message=str(error)), b"")
     except DatelineError as error:
         tell(Answer("unreadable", message=str(error)), b"")
     except MemoryError:
@@ -120,7 +122,8 @@ def _read(job: Job, data: bytes, tell: Tell) -> None:
     for document in documents:
         if document.id in job.known:
             continue
-        tell(Answer("begun", article=document.id, more=len(documents) > 1), b"")
+        name = document.metadata.title or document.name
+        tell(Answer("begun", article=document.id, name=name, more=len(documents) > 1), b"")
         try:
             read = wire.encode(Read(document, _analyze(document, job.edits)))
         except MemoryError:

@@ -15,7 +15,7 @@ _NO_EDITS = Edits()
 _LENGTHS = struct.Struct(">II")
 
 Task = Literal["read", "analyze", "warm"]
-Status = Literal["begun", "read", "done", "unreadable", "memory", "bug"]
+Status = Literal["begun", "read", "done", "unreadable", "empty", "memory", "bug"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,15 @@ class Job:
 class Answer:
     """A word from the worker process about its job. A job ends with any status but "begun", "read" and "bug".
 
-    "begun": the job, or its article ``article``, is in hand. "read": the body is that article's Read as JSON.
+    "begun": the job, or its article ``article`` called ``name``, is in hand. "read": the body is its Read as JSON.
     "bug": that article failed unexpectedly, with ``trace``; the others go on. "done": the body is the Analysis
-    ("analyze"), or else ``already`` names the known articles. "unreadable": ``message`` is the sentence for the person.
+    ("analyze"), or else ``already`` names the known articles. "unreadable", "empty" (a feed without articles yet):
+    ``message`` is the sentence for the person.
     """
 
     status: Status
     article: str = ""
+    name: str = ""
     message: str = ""
     trace: str = ""
     already: tuple[str, ...] = ()

@@ -83,7 +83,7 @@ class Worker:
                 if answer.status == "memory":
                     raise Ended("memory")
                 yield answer, data
-                if answer.status in ("done", "unreadable"):
+                if answer.status in ("done", "unreadable", "empty"):
                     break
                 if answer.more:
                     patience.renew()

@@ -7,7 +7,7 @@ import io
 import re
 from typing import Any
 
-from digest.errors import Unreadable
+from digest.errors import Empty, Unreadable
 from digest.readers.decoding import normalised
 from digest.types import Document, Metadata
 
@@ -16,23 +16,27 @@ _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>|&[#\w]{1,10};")
 
 
 def read(name: str, data: bytes) -> tuple[Document, ...]:
-    """The feed's items in its order. Raises Unreadable where it has none or is too damaged to tell."""
-    feed, entries = _parsed(data)
+    """The feed's items in its order. Raises Empty where it has none, Unreadable where it is too damaged to tell."""
+    feed, entries, sound = _parsed(data)
     title = _string(feed, "title") or name
     language = _string(feed, "language")
     found = tuple(_document(entry, title, language) for entry in entries)
+    if not found and sound:
+        raise Empty("This is a feed without items. There may be some later.")
     if not found:
         raise Unreadable("This is a feed without items, or too damaged to read. Fetch it again.")
     return found
 
 
-def _parsed(data: bytes) -> tuple[Any, list[Any]]:
+def _parsed(data: bytes) -> tuple[Any, list[Any], bool]:
+    """What the feed says of itself, its items, and whether it is a whole feed of a known kind."""
     import feedparser
 
     try:
         # A stream, never the bytes: those it would first take for the name of a file to open.
         parsed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
-        return parsed.get("feed", {}), list(parsed.get("entries", ()))
+        sound = bool(parsed.get("version")) and not parsed.get("bozo")
+        return parsed.get("feed", {}), list(parsed.get("entries", ())), sound
     except MemoryError:
         raise
     except Exception as error:  # hostile feeds make it raise errors of many kinds

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from digest.errors import Unreadable
+from digest.errors import Empty, Unreadable
 from digest.readers.decoding import decode, normalised
 from digest.types import Document, Metadata
 
@@ -21,7 +21,7 @@ def read(name: str, data: bytes) -> tuple[Document, ...]:
     items = feed.get("items") if isinstance(feed, Mapping) else None
     found = tuple(_document(item, feed, name) for item in items or () if isinstance(item, Mapping))
     if not found:
-        raise Unreadable("This is a feed without items.")
+        raise Empty("This is a feed without items. There may be some later.")
     return found
 
 

@@ -52,6 +52,10 @@ def put(db: sqlite3.Connection, address: str, title: str) -> tuple[int, bool]:
     return int(number), ended is not None
 
 
+def rename(db: sqlite3.Connection, number: int, title: str) -> None:
+    db.execute("UPDATE feeds SET title = ? WHERE number = ?", (title, number))
+
+
 def end(db: sqlite3.Connection, number: int, now: str) -> None:
     db.execute("UPDATE feeds SET ended = ? WHERE number = ?", (now, number))
 

@@ -12,6 +12,7 @@ from digest.types import Chip, DatedEvent, EntityKind, Event, Piece, Query, Row,
 
 _LONGEST = 200  # characters of a name that is looked for
 _WEIGHTS = "8.0, 3.0, 2.0, 1.0"  # of a word in title, names, source, text, for bm25
+_RANKED = 10_000  # articles with the words that are put in order of their match: with more, the order says little
 
 
 @dataclass(slots=True)
@@ -35,7 +36,7 @@ class _Where:
 
 
 def rows(db: sqlite3.Connection, query: Query, limit: int, offset: int) -> list[Row]:
-    where = _where(query)
+    where = _where(db, query)
     order = f"bm25(words, {_WEIGHTS}), r.sort DESC" if where.ranked else "r.sort DESC, r.document DESC"
     found = db.execute(
         f"{where.select('r.document')} ORDER BY {order} LIMIT ? OFFSET ?", (*where.values, limit, offset)
@@ -46,7 +47,7 @@ def rows(db: sqlite3.Connection, query: Query, limit: int, offset: int) -> list[
 def count(db: sqlite3.Connection, query: Query) -> int:
     if query == Query():
         return int(db.execute("SELECT count(*) FROM statuses WHERE deleted IS NULL").fetchone()[0])
-    where = _where(query)
+    where = _where(db, query)
     return int(db.execute(where.select("count(*)"), where.values).fetchone()[0])
 
 
@@ -103,7 +104,7 @@ def _chip(line: str) -> Chip:
 # ------------------------------------------------------------ conditions
 
 
-def _where(query: Query) -> _Where:
+def _where(db: sqlite3.Connection, query: Query) -> _Where:
     where = _Where()
     if query.unread:
         where.add("s.read = 0")
@@ -119,14 +120,22 @@ def _where(query: Query) -> _Where:
             query.kind,
             query.kind,
         )
-    _add_search(where, search.parse(query.words))
+    sought = search.parse(query.words)
+    if sought.match:
+        _add_match(db, where, sought.match)
+    _add_search(where, sought)
     return where
 
 
+def _add_match(db: sqlite3.Connection, where: _Where, match: str) -> None:
+    """Words in very many articles, as one letter is, give the newest first: to rank them all would keep one waiting."""
+    matches = "SELECT rowid FROM words WHERE words MATCH ?"
+    common = db.execute(f"{matches} LIMIT 1 OFFSET ?", (match, _RANKED)).fetchone()
+    where.ranked = common is None
+    where.add("words MATCH ?" if where.ranked else f"r.document IN ({matches})", match)
+
+
 def _add_search(where: _Where, sought: search.Search) -> None:
-    if sought.match:
-        where.ranked = True
-        where.add("words MATCH ?", sought.match)
     for named in sought.named:
         where.add(
             "r.document IN (SELECT o.document FROM occurrences o JOIN names n ON n.number = o.name"
@@ -159,7 +168,7 @@ def names(db: sqlite3.Connection, kind: EntityKind, like: str, limit: int) -> li
 
 def events(db: sqlite3.Connection, query: Query, limit: int) -> list[DatedEvent]:
     """The latest ``limit`` events of the articles that match, in the order in which they happened."""
-    where = _where(query)
+    where = _where(db, query)
     among = "" if query == Query() else f" AND e.document IN ({where.select('r.document')})"
     values = [] if query == Query() else where.values
     found = db.execute(

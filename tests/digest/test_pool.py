@@ -14,7 +14,7 @@ import pytest
 
 import digest
 from digest import pool as pool_room
-from digest.errors import Cancelled, Unreadable
+from digest.errors import Cancelled, Empty, Unreadable
 from digest.pool import Limits, Pool
 from digest.types import Analysis, Article, Document, Edits
 
@@ -24,18 +24,24 @@ DOCUMENT = Document("0" * 16, "a.txt", "text/plain", "Something happened.")
 # Rooms in place of the real ones: the words of a file say what it does to the process that reads it.
 READERS = """
     import os, sys, time
-    from digest.errors import Unreadable
-    from digest.types import Document
+    from digest.errors import Empty, Unreadable
+    from digest.types import Document, Metadata
 
     def read(name, data):
         words = data.decode("utf-8", "replace").split("|")
         if words[0] == "refuse":
             raise Unreadable("This is no article.")
+        if words[0] == "empty":
+            raise Empty("None yet.")
         if words[0] == "stumble":
             raise ValueError("a fault in the reader")
         print("noise on standard output")
         os.write(1, b"more noise")
-        return tuple(Document(f"{place:016}", name, "text/plain", word) for place, word in enumerate(words) if word)
+        return tuple(
+            Document(f"{place:016}", name, "text/plain", word, Metadata(f"Headline {word}"))
+            for place, word in enumerate(words)
+            if word
+        )
 """
 ANALYSIS = """
     import os, time
@@ -170,6 +176,11 @@ def test_a_refusal_comes_with_its_sentence(make):
         make().read("a", b"refuse")
 
 
+def test_a_feed_without_articles_is_told_from_a_bad_file(make):
+    with pytest.raises(Empty, match="None yet"):
+        make().read("feed.xml", b"empty")
+
+
 def test_a_file_too_large_is_not_sent_anywhere(make):
     with pytest.raises(Unreadable, match="reads files of up to 1 MB"):
         make(largest=2**20).read("a", bytes(2**20 + 1))
@@ -222,11 +233,15 @@ def test_a_fault_in_one_document_is_told(make):
 def test_one_article_that_fails_takes_nothing_from_the_others(make, word):
     reading = make(seconds=2).read("feed.xml", f"one|{word}|three".encode())
     assert texts(reading) == ["one", "three"]
+    (failure,) = reading.failures
+    assert (failure.name, failure.reason[-1]) == (f"Headline {word}", ".")
 
 
 def test_a_file_full_of_deadly_articles_is_given_up(make):
     reading = make().read("feed.xml", b"one|crash|crash|crash|crash|crash|seven")
     assert texts(reading) == ["one"]
+    assert [failure.name for failure in reading.failures] == ["Headline crash"] * 3 + ["feed.xml"]
+    assert "left out" in reading.failures[-1].reason
 
 
 # ---------------------------------------------------------------- the processes

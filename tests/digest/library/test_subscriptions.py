@@ -1,8 +1,10 @@
 """Feeds against a real web server on loopback: subscribed to, refreshed, left, and what goes wrong with them."""
 
+import datetime as dt
 import re
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 from digest.errors import NotFound, Unreachable, Unreadable
 from digest.library import Library, Pasted
 from digest.pool import Pool
-from digest.types import Changes, Query
+from digest.types import Changes, Edits, Failure, Query, Reading
 
 Write = Callable[[int], bytes]
 
@@ -102,6 +104,47 @@ def test_items_without_an_hour_keep_the_order_of_their_feed(
     site.pages["/feed"] = (status, media_type, re.sub(rb"<pubDate>.*?</pubDate>", b"", body))
     library.subscribe(address)
     assert [row.title.split()[0] for row in library.rows()] == ["Porto", "Turku", "Gdansk"]
+
+
+def test_a_feed_without_items_is_kept_and_waited_for(library: Library, publish: Callable[..., str]) -> None:
+    feed = library.subscribe(publish())
+    assert (feed.unread, feed.failure, library.count()) == (0, "", 0)
+    publish(1)
+    assert (library.refresh().new, library.feeds()[0].title) == (1, "Canal news")
+    publish()
+    refreshed = library.refresh()
+    assert (refreshed.new, refreshed.failures) == (0, ())
+
+
+class Stumbling:
+    """A pool that fails at articles of this number, as a real one does at a fault of a stage."""
+
+    def __init__(self, pool: Pool, word: str) -> None:
+        self._pool, self._word = pool, word
+
+    def read(self, name: str, data: bytes, *, edits: Edits = Edits(), known: frozenset[str] = frozenset()) -> Reading:
+        reading = self._pool.read(name, data, edits=edits, known=known)
+        bad = {read for read in reading.reads if self._word in read.document.metadata.title}
+        failures = tuple(Failure(read.document.metadata.title, "It fails.") for read in reading.reads if read in bad)
+        return replace(reading, reads=tuple(read for read in reading.reads if read not in bad), failures=failures)
+
+
+def test_articles_that_fail_are_told_beside_the_others(
+    place: Path, clock: Callable[[], dt.datetime], pool: Pool, publish: Callable[..., str], site: Site
+) -> None:
+    library = Library(place, clock=clock, pool=Stumbling(pool, "Turku"))  # type: ignore[arg-type]
+    sentence = "One article was left out, “Turku gets its 4 barges back”: It fails."
+    feed = library.subscribe(publish(1, 2))
+    assert (feed.unread, feed.failure) == (1, sentence)
+    publish(1, 2, 3)
+    lines: list[str] = []
+    refreshed = library.refresh(report=lines.append)
+    assert (refreshed.new, refreshed.failures) == (1, (Failure("Canal news", sentence),))
+    assert lines == [f"Canal news: 1 new. {sentence}"]
+    assert library.feeds()[0].failure == sentence
+    (outcome,) = library.add([Pasted("saved.xml", site.pages["/feed"][2] + b"\n")]).outcomes
+    assert (len(outcome.already), outcome.failure) == (2, Failure("saved.xml", sentence))
+    library.close()
 
 
 def test_only_what_is_new_becomes_an_article(library: Library, site: Site, publish: Callable[..., str]) -> None:
