@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from digest.types import Changes, Failure, Outcome, Row
 from ui.drop import shown_name
-from ui.list.model import rows_of
 from ui.strip import Offer, Strip
 from ui.worker import Task, Worker
 
@@ -128,7 +127,7 @@ class Intake(QObject):
         self._progress()
 
         def look(library: Library) -> list[tuple[Outcome, list[Row]]]:
-            return [(outcome, rows_of(library, outcome.added)) for outcome in arrived]
+            return [(outcome, library.rows_of(outcome.added)) for outcome in arrived]
 
         self._worker.ask(look, self.settled.emit)
 

@@ -40,7 +40,6 @@ from ui.feeds import FeedsPage
 from ui.intake import Intake
 from ui.keys import keys_dialog
 from ui.list import ListPage
-from ui.list.model import rows_of
 from ui.menu import build_menus
 from ui.names import NamesPage
 from ui.rail import PAGES, Rail
@@ -298,7 +297,7 @@ class Window(QMainWindow):
         if changes.added or len(changes.updated) > _FEW:
             self.list.reload()
         elif shown := self.list.model.shown(changes.updated):
-            self._worker.ask(lambda library: rows_of(library, shown), self.list.model.update)
+            self._worker.ask(lambda library: library.rows_of(shown), self.list.model.update)
         if self._open and self._open.id in changes.updated:
             self._worker.ask(lambda library: library.article(self._open_id()), self._hold, kind="status")
         page = self.pages.currentWidget()

@@ -107,6 +107,11 @@ class Library:
         with self._means.store.reading() as db:
             return listing.count(db, query)
 
+    def rows_of(self, articles: Iterable[str]) -> list[Row]:
+        """Articles known by their whole ids, as ``rows`` gives them; what was deleted is left out."""
+        with self._means.store.reading() as db:
+            return listing.rows_of(db, list(articles))
+
     def article(self, article: str) -> Shelved:
         """One article by its id, or by a beginning of it that is unique. Raises NotFound."""
         with self._means.store.reading() as db:

@@ -51,6 +51,18 @@ def count(db: sqlite3.Connection, query: Query) -> int:
     return int(db.execute(where.select("count(*)"), where.values).fetchone()[0])
 
 
+def rows_of(db: sqlite3.Connection, articles: Sequence[str]) -> list[Row]:
+    """The rows of these articles as far as they are in sight, in the order given."""
+    found = dict(
+        db.execute(
+            "SELECT d.id, d.number FROM json_each(?) a CROSS JOIN documents d ON d.id = a.value"
+            " JOIN rows r ON r.document = d.number JOIN statuses s ON s.document = d.number WHERE s.deleted IS NULL",
+            (wire.encode(list(articles)).decode(),),
+        )
+    )
+    return _rows_of(db, [found[article] for article in articles if article in found])
+
+
 def copies_of(db: sqlite3.Connection, number: int) -> tuple[Row, ...]:
     """The other articles in sight with the same text."""
     found = db.execute(

@@ -12,10 +12,9 @@ from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from digest.library import Library
 from digest.types import Chip, Failure, Outcome, Query, Row, Status
 from ui.list import ArticleModel, Pending
-from ui.list.model import rows_of, spoken
+from ui.list.model import spoken
 from ui.list.paint import RowPainter, from_the_right, wrapped
 from ui.window import Window
 from ui.worker import Worker
@@ -143,21 +142,6 @@ def test_what_a_screen_reader_says() -> None:
     assert spoken(ROW).startswith("Unread. Old bridge closes for a year. Harbour Courier. 9 Mar 2026. date inferred.")
     assert spoken(replace(ROW, status=Status(True, True))).startswith("Saved. Old bridge")
     assert "could not be read" in spoken(Failure("a.txt", "This file is empty."))
-
-
-def test_a_row_made_of_an_article_is_the_row_that_the_library_lists(
-    filled: Window, worker: Worker, qtbot: QtBot
-) -> None:
-    def both(library: Library) -> tuple[list[Row], list[Row]]:
-        listed = library.rows()
-        return listed, rows_of(library, [row.id for row in listed])
-
-    told: list[tuple[list[Row], list[Row]]] = []
-    worker.ask(both, told.append)
-    qtbot.waitUntil(lambda: bool(told))
-    listed, made = told[0]
-    assert len(listed) == 3
-    assert made == listed
 
 
 # ---------------------------------------------------------------- how a row looks

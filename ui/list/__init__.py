@@ -1,6 +1,6 @@
 """The list in the middle: one row per article, enough to skim."""
 
-from ui.list.model import ArticleModel, Pending, row_of
+from ui.list.model import ArticleModel, Pending
 from ui.list.page import ListPage
 
-__all__ = ["ArticleModel", "ListPage", "Pending", "row_of"]
+__all__ = ["ArticleModel", "ListPage", "Pending"]

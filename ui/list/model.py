@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from digest.types import Chip, Entity, Failure, Outcome, Query, Row, Shelved
+from digest.types import Failure, Outcome, Query, Row
 from ui import dates
 from ui.worker import Worker
 
-if TYPE_CHECKING:
-    from digest.library import Library
-
 BATCH = 200
-_CHIPS_OF = (("person", 2), ("organisation", 1), ("place", 1))
 ENTRY = int(Qt.ItemDataRole.UserRole)
 _ROOT = QModelIndex()
 
@@ -250,35 +246,3 @@ def spoken(entry: Entry) -> str:
         entry.brief,
     ]
     return ". ".join(part for part in parts if part)
-
-
-def row_of(shelved: Shelved) -> Row:
-    """One article as the list shows it: the row that ``Library.rows`` gives, for an article known by its id."""
-    analysis = shelved.analysis
-    article, published = analysis.article, analysis.published
-    first = analysis.summary[:1]
-    return Row(
-        id=shelved.id,
-        title=article.title,
-        source=article.source.publisher or article.source.republished_by,
-        published=published.value,
-        inferred=published.method in ("inferred", "edited"),
-        brief=article.text[first[0].start : first[0].end] if first else "",
-        chips=tuple(Chip(entity.name, entity.kind, len(entity.mentions)) for entity in _foremost(analysis.entities)),
-        dates=tuple(event.when for event in analysis.timeline),
-        status=shelved.status,
-        copies=len(shelved.copies),
-        added=shelved.added,
-    )
-
-
-def _foremost(entities: Sequence[Entity]) -> list[Entity]:
-    """As in the library's own rows: two people, a body and a place before more of one kind."""
-    ranked = sorted(entities, key=lambda entity: -len(entity.mentions))
-    wanted = [e for kind, most in _CHIPS_OF for e in [e for e in ranked if e.kind == kind][:most]]
-    return [*wanted, *(entity for entity in ranked if entity not in wanted)][:4]
-
-
-def rows_of(library: Library, articles: Iterable[str]) -> list[Row]:
-    """Some articles as the list shows them."""
-    return [row_of(library.article(article)) for article in articles]

@@ -117,6 +117,14 @@ def test_a_block_is_set_aside_and_restored(library: Library, three: list[str]) -
     assert library.article(three[0]).analysis.article == before
 
 
+def test_rows_of_some_articles_are_those_of_the_list_without_the_deleted(library: Library, three: list[str]) -> None:
+    library.mark_saved(three[:1], True)
+    listed = {row.id: row for row in library.rows()}
+    assert library.rows_of([three[2], "f" * 16, three[0]]) == [listed[three[2]], listed[three[0]]]
+    library.delete(three[2:])
+    assert library.rows_of(reversed(three)) == [listed[three[1]], listed[three[0]]]
+
+
 def test_what_was_set_aside_is_not_found(library: Library, three: list[str]) -> None:
     article = library.article(three[0]).analysis.article
     block = next(block for block in reversed(article.blocks) if block.kept)
