@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from digest import lexicon
 from digest.text import after_dateline, covering, sentences, terms
@@ -27,7 +29,10 @@ _FREQUENCY = 1.5  # exponent of a word's weight
 _LENGTH = 0.3  # exponent of the length by which a sentence's weight is divided
 _EARLY, _FADES = 0.9, 6  # what standing first is worth, and after how many sentences it has faded to a third
 _FIRST = 0.3
-_TITLE = 0.3  # what repeating all words of the headline is worth
+_TITLE = 0.3  # what saying all that the headline says is worth
+_DATED = 1.2  # by how much more, where the sentence dates it
+_CARRIES = 0.4  # share of the headline that a sentence must say to be the one that tells its news
+_STEM = 4  # letters by which "Iran" and "Iranian", "arrives" and "arrived" are the same
 _LONG = 45  # words after which a sentence is too long for a brief
 _REPEATS = 0.7  # share of a sentence's words that a taken one has already
 _LEANS = 0.15  # what a sentence loses that begins with a pronoun or a connective
@@ -44,7 +49,17 @@ class _Candidate:
     order: int  # among all sentences of the text
     words: frozenset[str]  # without those that tell nothing
     score: float
+    carries: float  # share of the headline that it says, more where it dates it
     leans: bool  # on the sentence before it, by a pronoun or a connective
+
+
+@dataclass(frozen=True, slots=True)
+class _Headline:
+    """What the headline says, and where the text names it in other words."""
+
+    stems: frozenset[str]
+    named: tuple[tuple[int, frozenset[str]], ...] = ()  # offset of a mention, stems of all that its entity is called
+    dated: tuple[int, ...] = ()  # offsets of what has a day
 
 
 def summarise(
@@ -55,17 +70,48 @@ def summarise(
     Never more than a third of its sentences, but one where it has any. A dateline is left off. The first one can
     stand alone. Empty where there is no text; linear in what is read of it.
     """
-    return best(article, quotes, _SENTENCES)
+    return best(article, quotes, _SENTENCES, _headline(article.title, entities, timeline))
 
 
-def best(article: Article, quotes: Sequence[Quotation], most: int) -> tuple[Span, ...]:
+def best(
+    article: Article, quotes: Sequence[Quotation], most: int, headline: _Headline | None = None
+) -> tuple[Span, ...]:
     """As ``summarise``, with ``most`` sentences."""
     spans = _sentences(article.text)
-    candidates = _candidates(article, spans, quotes)
+    candidates = _candidates(article, spans, quotes, headline or _headline(article.title))
     if not candidates:
         return tuple(_cut(article.text, span) for span in spans[:1])
     chosen = _chosen(candidates, max(1, min(most, len(spans) // 3)))
     return tuple(candidate.span for candidate in sorted(chosen, key=lambda candidate: candidate.order))
+
+
+def _headline(title: str, entities: Sequence[Entity] = (), timeline: Sequence[Event] = ()) -> _Headline:
+    stems = _stems(terms(title))
+    named = []
+    for entity in entities:
+        called = _stems(terms(" ".join((entity.name, *entity.aliases)))) & stems
+        named += [(mention.span.start, called) for mention in entity.mentions if called]
+    days = [event.timex.start for event in timeline if event.timex and event.precision in ("day", "time", "weekend")]
+    return _Headline(stems, tuple(sorted(named, key=lambda pair: pair[0])), tuple(sorted(days)))
+
+
+def _stems(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in words if word not in lexicon.words("en/summary-stopwords"))
+
+
+def _carried(headline: _Headline, span: Span, words: Sequence[str]) -> float:
+    """The share of the headline that a sentence says, in its words or by who is named; more where it has a day."""
+    if not headline.stems:
+        return 0.0
+    said = headline.stems & _stems(words)
+    first = bisect_left(headline.named, span.start, key=lambda pair: pair[0])
+    for offset, stems in islice(headline.named, first, first + _MOST):
+        if offset >= span.end:
+            break
+        said |= stems
+    share = len(said) / len(headline.stems)
+    day = bisect_left(headline.dated, span.start)
+    return share * _DATED if day < len(headline.dated) and headline.dated[day] < span.end else share
 
 
 def _sentences(text: str) -> list[Span]:
@@ -83,7 +129,9 @@ def _cut(text: str, span: Span) -> Span:
     return Span(span.start, space if space > 0 else span.start + _LONGEST)
 
 
-def _candidates(article: Article, spans: Sequence[Span], quotes: Sequence[Quotation]) -> list[_Candidate]:
+def _candidates(
+    article: Article, spans: Sequence[Span], quotes: Sequence[Quotation], headline: _Headline
+) -> list[_Candidate]:
     """The sentences that can stand in a summary, scored; all that have words where none can."""
     text = article.text
     words = [terms(text[span.start : span.end]) for span in spans]
@@ -91,7 +139,6 @@ def _candidates(article: Article, spans: Sequence[Span], quotes: Sequence[Quotat
     density = [sum(weights.get(word, 0) for word in set(found)) / max(1, len(found)) ** _LENGTH for found in words]
     highest = max(density, default=0) or 1.0
     stopwords = lexicon.words("en/summary-stopwords")
-    title = set(terms(article.title)) - stopwords
     banned = _banned(article.blocks)
     spoken = [quote for quote in quotes if quote.direct and quote.span.start < spans[-1].end] if spans else []
     found = []
@@ -100,9 +147,10 @@ def _candidates(article: Article, spans: Sequence[Span], quotes: Sequence[Quotat
         sentence = text[own.start : own.end]
         if covering(banned, span.start) or not _sayable(sentence, words[order], article.title):
             continue
-        score = density[order] / highest + _place(order) + _TITLE * _share(title, words[order])
+        carries = _carried(headline, own, words[order])
+        score = density[order] / highest + _place(order) + _TITLE * carries
         score -= _unwieldy(sentence, len(words[order])) + _quoted(own, spoken)
-        found.append(_Candidate(own, order, frozenset(words[order]) - stopwords, score, _leans(sentence)))
+        found.append(_Candidate(own, order, frozenset(words[order]) - stopwords, score, carries, _leans(sentence)))
     return found
 
 
@@ -137,10 +185,6 @@ def _place(order: int) -> float:
     return _EARLY * math.exp(-order / _FADES) + (_FIRST if order == 0 else 0.0)
 
 
-def _share(title: set[str], words: Sequence[str]) -> float:
-    return len(title.intersection(words)) / len(title) if title else 0.0
-
-
 def _unwieldy(sentence: str, length: int) -> float:
     """What a sentence loses by its form: too long, a question, a label before it."""
     loss = 0.3 * max(0, length - _LONG) / _LONG
@@ -169,9 +213,12 @@ def _leans(sentence: str) -> bool:
 
 
 def _chosen(candidates: Sequence[_Candidate], count: int) -> list[_Candidate]:
-    """The best one after another. The first in the text leans on nothing, if there is one that does not."""
-    chosen: list[_Candidate] = []
-    remaining = list(candidates)
+    """The one that tells the headline's news, then the best one after another.
+
+    The first in the text leans on nothing, if there is one that does not.
+    """
+    chosen = _carriers(candidates)[: count - 1]
+    remaining = [candidate for candidate in candidates if candidate not in chosen]
     while remaining and len(chosen) < count:
         taken = {candidate.order for candidate in chosen}
         fitting = [one for one in remaining if not one.leans or (taken and one.order > min(taken))] or remaining
@@ -180,6 +227,12 @@ def _chosen(candidates: Sequence[_Candidate], count: int) -> list[_Candidate]:
         if not any(_repeats(candidate, other) for other in chosen):
             chosen.append(candidate)
     return chosen
+
+
+def _carriers(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """The sentence that says most of the headline, if one that leans on nothing says enough of it."""
+    fitting = [one for one in candidates if one.carries >= _CARRIES and not one.leans]
+    return [max(fitting, key=lambda one: (one.carries, one.score))] if fitting else []
 
 
 def _repeats(one: _Candidate, other: _Candidate) -> bool:

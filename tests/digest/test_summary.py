@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from digest.quotes import find_quotes
 from digest.summary import summarise
-from digest.types import Article, Block, Span
+from digest.types import Article, Block, Entity, Event, Mention, Span
 
 STORY = [
     "The harbour town of Skerne will close its old bridge to lorries on Monday: engineers found cracks in two arches.",
@@ -73,6 +73,24 @@ def test_a_dateline_is_left_off() -> None:
     assert brief("SKERNE — The old bridge was closed to lorries on Monday.")[0].startswith("The old")
 
 
+def test_the_news_of_the_headline_is_in() -> None:
+    news = "The engineer opened the closed bridge again on Friday, to the cheers of the whole town."
+    text = "\n\n".join([*STORY, news, *STORY[8:]])
+    title = "Chief engineer Ann Smith opens old bridge"
+    start = text.index("The engineer opened")
+    smith = Entity("Ann Smith", "person", (Mention(Span(start, start + 12), "The engineer"),), ("Chief engineer",))
+    day = Span(text.index("on Friday"), text.index("on Friday") + 9)
+    opened = Event(Span(start, start + len(news)), "2018-08-24", "day", day)
+    found = summarise(Article(title, text, ()), (smith,), (opened,), ())
+    assert news in [text[span.start : span.end] for span in found]
+    assert news not in brief(text)
+
+
+def test_a_live_blog_does_not_end_with_its_housekeeping() -> None:
+    closing = "We are closing this page on the bridge, the council and the repairs to the arches of Skerne."
+    assert closing not in brief("\n\n".join([closing, *STORY]))
+
+
 def test_headings_and_the_headline_are_no_sentences_of_it() -> None:
     heading = "What the council wants for the old bridge and its arches now."
     text = "\n\n".join([heading, *STORY])
@@ -103,9 +121,11 @@ def test_a_text_without_an_end_is_cut() -> None:
 PIECES = st.sampled_from([*STORY, "He left.", "\n\n", " ", "“", "”", "?", "SKERNE — ", "word " * 30, "。", "1"])
 
 
-@given(st.lists(PIECES, max_size=30).map("".join) | st.text(), st.text(max_size=20))
+@given(st.lists(PIECES, max_size=30).map("".join) | st.text(), PIECES | st.text(max_size=20))
 def test_any_text_gives_its_own_sentences(text: str, title: str) -> None:
-    spans = summarise(Article(title, text, ()), (), (), find_quotes(text, ()))
+    named = Entity("Skerne", "place", (Mention(Span(0, 6), "Skerne"),), ("old bridge",))
+    event = Event(Span(0, 6), "2018-08-24", "day", Span(2, 6))
+    spans = summarise(Article(title, text, ()), (named,), (event,), find_quotes(text, ()))
     assert len(spans) <= 3
     assert bool(spans) == bool(text.strip())
     ends = 0

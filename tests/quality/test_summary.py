@@ -16,7 +16,7 @@ from digest.summary import best
 from digest.types import Article
 
 DATA = Path(__file__).parents[3] / "shared" / "data" / "summaries" / "writer-summaries-dev.json"
-FLOORS = {"rouge1": 39.0, "rouge2": 15.5, "rougeL": 26.0}
+FLOORS = {"rouge1": 39.2, "rouge2": 15.5, "rougeL": 26.1}
 
 pytestmark = [
     pytest.mark.quality,
