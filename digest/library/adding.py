@@ -17,7 +17,7 @@ from digest.types import Changes, Failure, Outcome, Read, Reading
 
 log = logging.getLogger(__name__)
 
-_AT_ONCE = 2
+_AT_ONCE = 3  # one more than there are processes: they go on while one article is stored
 
 
 @dataclass(frozen=True, slots=True)
