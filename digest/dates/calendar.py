@@ -60,12 +60,13 @@ class Period:
     @property
     def value(self) -> str:
         """The TIMEX3 value."""
+        if self.unit == "day":
+            return self.start.isoformat()
+        if self.unit in ("week", "weekend"):
+            week = f"{self.start.isocalendar().year:04d}-W{self.start.isocalendar().week:02d}"
+            return week if self.unit == "week" else f"{week}-WE"
         year, month = f"{self.start.year:04d}", self.start.month
-        week = f"{self.start.isocalendar().year:04d}-W{self.start.isocalendar().week:02d}"
         return {
-            "day": self.start.isoformat(),
-            "week": week,
-            "weekend": f"{week}-WE",
             "month": f"{year}-{month:02d}",
             "season": f"{year}-{_SEASONS.get(month, 'WI')}",
             "quarter": f"{year}-Q{(month + 2) // 3}",

@@ -20,6 +20,7 @@ from digest.types import Article, Clue, Published, Span
 T = TypeVar("T")
 Where = Literal["text", "set aside", "metadata"]
 
+_TELLING = 200_000  # characters in which an article has told what it is about
 _LINE = 240  # characters of a line that may say when the article came out
 _END_LINES = 150  # lines from either end that may say it
 _BARE_LINE = 60  # what a line that is only a date may hold beside it
@@ -54,8 +55,8 @@ class Hint:
 
 
 def told(article: Article) -> list[Hint]:
-    """The times that the article's own text names, in order."""
-    return [_hint(match, reading, "text", 0) for match, reading in readings(article.text, Published())]
+    """The times that the article's own text names, in order; of a text as long as a book, those of its beginning."""
+    return [_hint(match, reading, "text", 0) for match, reading in readings(article.text[:_TELLING], Published())]
 
 
 def lines(article: Article) -> Iterator[tuple[str, Where, int]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Mapping
 
 from digest.dates import absolute, clock, holidays, quantities, ranges, relative
@@ -41,8 +40,7 @@ def latest(match: Match, context: Context) -> Reading | None:
 
 def timex(match: Match, reading: Reading) -> Timex:
     span = Span(match.start, match.end)
-    fields = dataclasses.astuple(dataclasses.replace(reading, period=None))[:-1]
-    return Timex(span, *fields)
+    return Timex(span, reading.type, reading.value, reading.when, reading.precision, reading.mod, reading.why)
 
 
 _RESOLVERS: Mapping[str, Resolver] = {
