@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from digest.entities import bodies, candidates, movements, naming, people, senses, tokens
+from digest.entities import bodies, candidates, certain, cues, movements, naming, people, senses, tokens
 from digest.entities.passage import Candidate, Passage
 from digest.types import Article, Entity
 
@@ -14,8 +14,13 @@ _MOST_CHARACTERS = 400_000  # a longer text is no article; names are sought in i
 def find_entities(article: Article) -> tuple[Entity, ...]:
     """The article's entities, the most important first, peoples last; names are unique, mentions disjoint."""
     passage, bounds = _passage(article.text[:_MOST_CHARACTERS])
-    found = senses.one_sense(passage, movements.named(passage, candidates.find(passage, bounds)))
-    return naming.entities(passage, _grouped(passage, found), article.title)
+    seen = candidates.find(passage, bounds)
+    if article.language in {"", "en"}:
+        seen = cues.heeded(passage, movements.named(passage, seen))
+    else:
+        seen = certain.sure(passage, seen)
+    found = senses.one_sense(passage, certain.outside_tables(article, passage, seen))
+    return naming.entities(passage, _grouped(passage, found, article.title), article.title)
 
 
 def _passage(text: str) -> tuple[Passage, list[tuple[int, int]]]:
@@ -27,8 +32,8 @@ def _passage(text: str) -> tuple[Passage, list[tuple[int, int]]]:
     return Passage(text, row, frozenset(first for first, _ in bounds)), bounds
 
 
-def _grouped(passage: Passage, found: Sequence[Candidate]) -> Iterable[list[Candidate]]:
-    yield from people.grouped(passage, [candidate for candidate in found if candidate.kind == "person"])
+def _grouped(passage: Passage, found: Sequence[Candidate], title: str) -> Iterable[list[Candidate]]:
+    yield from people.grouped(passage, [candidate for candidate in found if candidate.kind == "person"], title)
     yield from bodies.organisations(passage, [candidate for candidate in found if candidate.kind == "organisation"])
     yield from bodies.places(passage, [candidate for candidate in found if candidate.kind == "place"])
     yield from bodies.places(passage, [candidate for candidate in found if candidate.kind == "group"])

@@ -113,7 +113,15 @@ def _belongs(word: str) -> bool:
 
 
 def _given_in_two(passage: Passage, last: int, bound: int) -> int:
-    """Where a given name of two syllables ends that goes on at ``last``: Chen ``Yu-ting``, Park Ji``-hoon``."""
+    """Where a name of syllables ends that goes on at ``last``: Park Ji``-hoon``, Prayut Chan``-o-cha``."""
+    end = _next_syllable(passage, last, bound)
+    while end - last > 1 and _next_syllable(passage, end, bound) == end + 2 and _hyphenated(passage, end):
+        end += 2
+    return end
+
+
+def _next_syllable(passage: Passage, last: int, bound: int) -> int:
+    """Where the next syllable ends: Chen ``Yu-ting``, Park Ji``-hoon``; ``last`` where none goes on."""
     if last < bound and passage.tokens[last].text.istitle() and not passage.glued(last):
         last += 1
         return last + 2 if last + 1 < bound and _is_second_syllable(passage, last) else last - 1
@@ -138,7 +146,9 @@ def _split(passage: Passage, candidate: Candidate) -> Iterator[Candidate]:
     """``Israel-US`` and ``Iran-Iraq`` are two names; so are ``US`` and ``State Department``."""
     first = candidate.first
     for index in range(candidate.first + 1, candidate.last - 1):
-        if _hyphenated(passage, index) and gazetteer.tag_of(passage.tokens[index - 1].text) in _NATIONAL:
+        before = passage.tokens[index - 1].text
+        joined = _hyphenated(passage, index) and gazetteer.tag_of(before) in _NATIONAL
+        if joined or passage.tokens[index].text == ":":
             yield replace(candidate, first=first, last=index)
             first = index + 1
     rest = _unplaced(passage, replace(candidate, first=first))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from digest import lexicon
 from digest.entities import bodies, gazetteer, roles
 from digest.entities.passage import Candidate, Passage
 from digest.entities.people import parts
@@ -42,7 +43,15 @@ def _name(passage: Passage, group: Sequence[Candidate]) -> str:
         fullest = max(counts, key=lambda name: (len(parts(name)), _mixed_case(name), counts[name], len(name)))
     else:
         fullest = max(counts, key=lambda name: (_mixed_case(name), counts[name], len(name)))
-    return _as_name(fullest, group[0].kind)
+    return _as_name(fullest if group[0].kind == "person" else _unregistered(fullest), group[0].kind)
+
+
+def _unregistered(name: str) -> str:
+    """A company without its legal form: Helios Grid ``Inc.``"""
+    words = name.split()
+    while len(words) > 1 and gazetteer.fold(words[-1]) in lexicon.words("en/company-legal-forms"):
+        words.pop()
+    return " ".join(words).rstrip(",")
 
 
 def _as_name(name: str, kind: str) -> str:

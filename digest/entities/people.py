@@ -25,8 +25,8 @@ class Person:
     mentions: list[Candidate] = field(default_factory=list)
 
 
-def grouped(passage: Passage, found: Sequence[Candidate]) -> list[list[Candidate]]:
-    """The candidates (persons, in order) grouped by who they are."""
+def grouped(passage: Passage, found: Sequence[Candidate], title: str = "") -> list[list[Candidate]]:
+    """The candidates (persons, in order) grouped by who they are; ``title`` says whom the article is about."""
     full = [(c, parts(c.string(passage))) for c in found]
     named = [(c, p) for c, p in full if _is_full(p)]
     pieces = _pieces(name for _, name in named)
@@ -43,7 +43,7 @@ def grouped(passage: Passage, found: Sequence[Candidate]) -> list[list[Candidate
         whole.setdefault(name, person)
         person.mentions.append(candidate)
     partial = [(c, p) for c, p in full if p and not _is_full(p)]
-    _attach(partial, persons)
+    _attach(partial, persons, f" {' '.join(parts(title))} ")
     return [sorted(person.mentions) for person in persons]
 
 
@@ -98,7 +98,7 @@ def _given(word: str) -> str:
     return sound(lexicon.mapping("en/nicknames").get(word, word))
 
 
-def _attach(partial: Sequence[tuple[Candidate, tuple[str, ...]]], persons: list[Person]) -> None:
+def _attach(partial: Sequence[tuple[Candidate, tuple[str, ...]]], persons: list[Person], title: str) -> None:
     """Surnames, given names and names that begin with a particle join who was named in full; the rest stand alone."""
     for person in persons:
         person.mentions.sort()
@@ -109,7 +109,7 @@ def _attach(partial: Sequence[tuple[Candidate, tuple[str, ...]]], persons: list[
         by_start[_given(person.parts[0])].append(person)
     for candidate, name in partial:
         last = _key(name)
-        known = _likeliest(by_end.get(last, []), candidate) or _only(by_start.get(_given(name[-1]), []))
+        known = _likeliest(by_end.get(last, []), candidate, title) or _only(by_start.get(_given(name[-1]), []))
         if known is None:
             known = Person(name)
             persons.append(known)
@@ -117,11 +117,12 @@ def _attach(partial: Sequence[tuple[Candidate, tuple[str, ...]]], persons: list[
         insort(known.mentions, candidate)
 
 
-def _likeliest(persons: Sequence[Person], candidate: Candidate) -> Person | None:
-    """Of several people with this surname the one named in full last before here."""
+def _likeliest(persons: Sequence[Person], candidate: Candidate, title: str) -> Person | None:
+    """Of several people with this surname the one in the headline, or else the one named in full last before here."""
     if len(persons) < 2:
         return persons[0] if persons else None
-    return max(persons[:_RIVALS], key=lambda person: _last_before(person, candidate))
+    about = [person for person in persons[:_RIVALS] if f" {' '.join(person.parts)} " in title]
+    return _only(about) or max(persons[:_RIVALS], key=lambda person: _last_before(person, candidate))
 
 
 def _last_before(person: Person, candidate: Candidate) -> int:

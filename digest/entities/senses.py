@@ -80,7 +80,8 @@ def _first_words(passage: Passage, found: Iterable[Candidate]) -> frozenset[str]
     common = lexicon.words("gazetteer/common-words")
     names: set[str] = set()
     for candidate in found:
-        words = [gazetteer.fold(word) for word in passage.words(candidate.first, candidate.last)]
+        folded = (gazetteer.fold(word) for word in passage.words(candidate.first, candidate.last))
+        words = [word for word in folded if word]
         if candidate.kind != "organisation" or len(words) < 2 or words[0] in common or len(words[0]) < 3:
             continue
         known = gazetteer.tag_of(words[0])

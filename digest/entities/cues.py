@@ -1,0 +1,208 @@
+"""What the words beside a name say of it: Nadia Roy, ``a hydrologist``; the ``union`` Unia; ``near`` Aden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from digest import lexicon
+from digest.entities import gazetteer
+from digest.entities.passage import Candidate, Passage
+from digest.types import EntityKind
+
+_INSIDE = frozenset(("in", "near", "outside", "across", "off"))
+_LONGEST_BODY = 7  # words of an organisation's name behind a people or place
+_LONGEST_ROLE = 5  # words between a name and the profession in apposition
+_AFTER_PAIR = frozenset(("after", "as", "before", "during", "for", "on", "since", "with"))
+_AGES = range(5, 120)
+
+
+def heeded(passage: Passage, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates as the words beside them have it: widened, of another kind, left out; and places after ``in``."""
+    things = _things(passage, found)
+    whole = _disjoint(_widened(passage, candidate) for candidate in found)
+    told = [_told(passage, candidate) for candidate in whole if candidate.key(passage) not in things]
+    return sorted([*told, *_whereabouts(passage, whole)])
+
+
+def _disjoint(found: Iterator[Candidate]) -> list[Candidate]:
+    kept: list[Candidate] = []
+    for candidate in found:
+        while kept and candidate.first <= kept[-1].first:
+            kept.pop()
+        if not kept or candidate.first >= kept[-1].last:
+            kept.append(candidate)
+    return kept
+
+
+def _things(passage: Passage, found: Sequence[Candidate]) -> frozenset[str]:
+    """Names of storms and ships: ``Storm Ada``, ``the Lindholm`` sank."""
+    full = {passage.tokens[c.last - 1].text for c in found if c.kind == "person" and c.last - c.first > 1}
+    return frozenset(
+        candidate.key(passage)
+        for candidate in found
+        if not candidate.sure and candidate.kind != "organisation"
+        if _is_storm(passage, candidate)
+        or (candidate.kind == "person" and _is_ship(passage, candidate) and candidate.string(passage) not in full)
+    )
+
+
+def _is_storm(passage: Passage, candidate: Candidate) -> bool:
+    openers = lexicon.words("en/thing-openers")
+    before = passage.tokens[candidate.first - 1].text if candidate.first not in passage.begins else ""
+    inner = candidate.last - candidate.first > 1 and passage.tokens[candidate.first].text.lower() in openers
+    return inner or (before.lower() in openers and before[:1].isupper())
+
+
+def _is_ship(passage: Passage, candidate: Candidate) -> bool:
+    """Whether ``the`` stands before a bare name that no noun follows: not the ``Trump`` administration."""
+    alone = candidate.last - candidate.first == 1 and candidate.first not in passage.begins
+    if not alone or passage.tokens[candidate.first - 1].text.lower() != "the" or candidate.last >= len(passage.tokens):
+        return False
+    after = passage.tokens[candidate.last].text
+    return after in ".,;" or after in lexicon.words("en/words-after-role")
+
+
+def _widened(passage: Passage, candidate: Candidate) -> Candidate:
+    """Swedish ``Accident Investigation Authority``, ``Medical University of`` Graz: the body that a place is in."""
+    if candidate.kind == "organisation" and _has_point(passage, candidate.last):
+        return replace(candidate, last=candidate.last + 1)
+    if candidate.kind in {"group", "place"}:
+        last = _body_end(passage, candidate.last)
+        if last > candidate.last:
+            return Candidate(candidate.first, last, "organisation")
+    if candidate.kind == "place" and candidate.first - 2 >= 0 and candidate.first not in passage.begins:
+        first = _body_start(passage, candidate.first)
+        if first < candidate.first:
+            return Candidate(first, candidate.last, "organisation")
+    return candidate
+
+
+def _body_end(passage: Passage, index: int) -> int:
+    """Where at least two capitalised words end that go on at ``index``, the last a head word; else ``index``."""
+    last = index
+    while last < len(passage.tokens) and last - index < _LONGEST_BODY and _is_capital(passage, last):
+        last += 1
+    ends = last - index > 1 and gazetteer.fold(passage.tokens[last - 1].text) in lexicon.words("en/organisation-heads")
+    if not ends or _headline(passage, index) or gazetteer.tag_of(" ".join(passage.words(index, last))):
+        return index
+    return last
+
+
+def _has_point(passage: Passage, index: int) -> bool:
+    """Whether the point at ``index`` belongs to the ``Inc`` before it, not to the sentence."""
+    ends = index + 1 >= len(passage.tokens) or index + 1 in passage.begins
+    if ends or passage.tokens[index].text != "." or not passage.glued(index):
+        return False
+    return gazetteer.fold(passage.tokens[index - 1].text) in lexicon.words("en/company-suffixes")
+
+
+def _body_start(passage: Passage, index: int) -> int:
+    """Where the head word with its capitals begins that ``of`` joins to the place at ``index``; else ``index``."""
+    if passage.tokens[index - 1].text not in {"of", "for"} or index - 2 in passage.begins:
+        return index
+    first = index - 1
+    if gazetteer.fold(passage.tokens[index - 2].text) not in lexicon.words("en/organisation-heads"):
+        return index
+    while first > 0 and index - first < _LONGEST_BODY and passage.tokens[first - 1].text.istitle():
+        first -= 1
+        if first in passage.begins:
+            break
+    return first if first < index - 1 else index
+
+
+def _is_capital(passage: Passage, index: int) -> bool:
+    return passage.tokens[index].text.istitle() and index not in passage.begins and not passage.glued(index)
+
+
+def _headline(passage: Passage, index: int) -> bool:
+    """Whether capitals say nothing around here, as in a headline: no small word near."""
+    return not any(word.islower() for word in passage.words(max(0, index - 6), index + 12))
+
+
+def _told(passage: Passage, candidate: Candidate) -> Candidate:
+    if candidate.sure:
+        return candidate
+    kind = _kind_told(passage, candidate)
+    return replace(candidate, kind=kind) if kind else candidate
+
+
+def _kind_told(passage: Passage, candidate: Candidate) -> EntityKind | None:
+    before = passage.tokens[candidate.first - 1].text if candidate.first not in passage.begins else ""
+    after = passage.tokens[candidate.last].text if candidate.last < len(passage.tokens) else ""
+    known = gazetteer.tag_of(candidate.string(passage))
+    if candidate.last - candidate.first > 1 and not known and _is_person_told(passage, candidate.last):
+        return "person"
+    if before in lexicon.words("en/organisation-openers") or (
+        candidate.kind == "place" and not known and before in lexicon.words("en/founding-verbs")
+    ):
+        return "organisation"
+    if after in lexicon.words("en/body-nouns") and not known:
+        return "organisation"
+    if after in lexicon.words("en/place-tails") or _is_place_told(passage, candidate.first):
+        return "place"
+    lonely = candidate.kind == "person" and candidate.last - candidate.first == 1
+    return "place" if lonely and _stands_inside(passage, candidate) else None
+
+
+def _is_person_told(passage: Passage, index: int) -> bool:
+    """Whether an age or a profession follows in apposition: Ana Roy, 41, or Ana Roy, a senior hydrologist at …"""
+    words = passage.words(index, index + _LONGEST_ROLE + 2)
+    if len(words) < 3 or words[0] != ",":
+        return False
+    if words[1].isdecimal():
+        return int(words[1][:4]) in _AGES and words[2] == ","
+    if words[1] not in {"a", "an"}:
+        return False
+    for word in words[2:]:
+        if not word[0].isalpha() or word in lexicon.words("en/words-after-role"):
+            return False
+        if word in lexicon.words("en/person-titles") or word.endswith(lexicon.lines("en/profession-endings")):
+            return True
+    return False
+
+
+def _is_place_told(passage: Passage, first: int) -> bool:
+    """The ``island of`` Lombok, the ``town`` Kiruna is not enough."""
+    noun, link = passage.words(max(0, first - 2), first) if first > 1 else ("", "")
+    return link == "of" and noun in lexicon.words("en/place-nouns")
+
+
+def _stands_inside(passage: Passage, candidate: Candidate) -> bool:
+    """Whether a lone name stands where only a place would: in Garsen, a line from Garsen, in Hola and Garsen."""
+    if candidate.first in passage.begins or gazetteer.is_family(candidate.string(passage)):
+        return False
+    after = passage.tokens[candidate.last].text if candidate.last < len(passage.tokens) else ""
+    return after not in {"’s", "'s"} and _leads_to_place(passage, candidate.first, after)
+
+
+def _leads_to_place(passage: Passage, index: int, after: str) -> bool:
+    """Whether what goes before ``index`` asks for a place, ``after`` being the word behind the name."""
+    before = passage.tokens[index - 1].text
+    if before in _INSIDE:
+        return True
+    farther = passage.words(max(0, index - 3), index - 1)
+    if before in {"from", "to"}:
+        return farther[-1:] != [] and farther[-1] in lexicon.words("en/route-nouns")
+    if before == "of":
+        return farther[-1:] != [] and farther[-1] in lexicon.words("en/place-nouns")
+    paired = before == "and" and len(farther) == 2 and farther[0] in _INSIDE and bool(gazetteer.tag_of(farther[1]))
+    return paired and (not after[:1].isalpha() or after in _AFTER_PAIR)
+
+
+def _whereabouts(passage: Passage, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """An unknown name alone after ``in``, ``near`` or the like, where the recogniser saw none."""
+    taken = {index for candidate in found for index in range(candidate.first, candidate.last)}
+    for index in range(1, len(passage.tokens) - 1):
+        word = passage.tokens[index].text
+        after = passage.tokens[index + 1].text
+        if index in taken or not word.istitle() or not _leads_to_place(passage, index, after):
+            continue
+        if index not in passage.begins and (after.islower() or after in ".,;") and _is_new(word):
+            yield Candidate(index, index + 1, "place")
+
+
+def _is_new(word: str) -> bool:
+    key = gazetteer.fold(word)
+    lists = ("en/not-names", "gazetteer/common-words", "en/organisation-heads", "gazetteer/family-names")
+    return len(key) > 3 and not any(key in lexicon.words(name) for name in lists)
