@@ -142,7 +142,7 @@ class Speakers:
 
     def _subjects_of(self, stretch: Span, pronoun: str) -> tuple[Entity | None, Entity | None]:
         """Of the fitting names, those whose gender is told before others: the first that stands after no preposition,
-        and the first that does."""
+        and the first of which it is sure."""
         fitting = [
             (span, entity)
             for span, entity in islice(self._within(stretch), _MOST)
@@ -150,7 +150,9 @@ class Speakers:
         ]
         fitting = [pair for pair in fitting if pair[1].name in self._genders] or fitting
         free = (entity for span, entity in fitting if not self._governed(span, stretch.start))
-        return next(free, None), next((entity for _, entity in fitting), None)
+        gendered = pronoun in lexicon.mapping("en/quotes-gender-pronouns")
+        sure = (entity for _, entity in fitting if not gendered or entity.name in self._genders)
+        return next(free, None), next(sure, None)
 
     def _fits(self, entity: Entity, pronoun: str) -> bool:
         gender = lexicon.mapping("en/quotes-gender-pronouns").get(pronoun, "")

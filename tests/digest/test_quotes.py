@@ -265,6 +265,7 @@ def test_speakers_are_entities() -> None:
         ("Ann Smith met her husband, Bob Jones. He said it rained.", "Bob Jones"),
         ("Bob Jones met his wife. In Leeds, after lunch with Ann Smith, he said it rained.", "Bob Jones"),
         ("Bob Jones left. He thanked Ann Smith. He said it rained.", "Bob Jones"),
+        ("Nothing is known of Ann Smith. He said it rained.", ""),
         ("With Ann Smith came Bob Jones. He said it rained.", "Bob Jones"),
         ("The Herald hired Bob Jones. It said he would start soon.", "Herald"),
         ("Bob Jones left the Herald. He said it rained.", "Bob Jones"),
