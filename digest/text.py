@@ -22,7 +22,7 @@ _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]$")
 _NEXT = re.compile(r"[\"“‘'«(\[—–-]*\s*(?P<word>[\w’'.-]+)")
 _DATELINE = re.compile(
     r"[A-Z][A-Z.’'-]{2,}(?:[ ,/]+(?:[A-Z][\w.’'-]*|\d{1,4})){0,6},?\s*"
-    r"(?:\([^)\n]{2,30}\))?\s*(?:—|–|--?)\s+(?=[A-Z\d“\"‘'])"
+    r"(?:\([^)\n]{2,30}\))?\s*(?:—|–|―|--?)\s+(?=[A-Z\d“\"‘'])"
 )
 _TOKEN_WINDOW = 40  # longer than any abbreviation: keeps a page of unbroken letters linear
 

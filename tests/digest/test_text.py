@@ -70,6 +70,7 @@ def test_terms_are_words_without_case_and_cjk_by_the_character() -> None:
         ("NATO said it rained - a little.", "NATO said it rained - a little."),
         ("It rained - a little.", "It rained - a little."),
         ("NATO - the alliance - met.", "NATO - the alliance - met."),
+        ("LEEDS ― The bridge is closed.", "The bridge is closed."),
     ],
 )
 def test_a_dateline_is_no_part_of_its_sentence(text: str, rest: str) -> None:
