@@ -26,6 +26,7 @@ class Draft:
     main: bool | None = None
     links: float = 0.0  # the share of its characters that are links
     level: int = 0  # of a heading: 1 to 6
+    boxes: tuple[int, ...] = ()  # the elements around it that make a box on the page, the innermost first; by number
 
     @cached_property
     def terms(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.clean.drafts import Draft
-from digest.clean.signs import is_date_line, is_name, is_person
+from digest.clean.signs import is_date_line, is_label, is_name, is_person
 
 _SHORT = 12  # words: a line below this that is no sentence is not the article's at its edges
 _DECK = 6  # words: a line of this many under the headline is the article's standfirst
@@ -60,6 +60,8 @@ def _above_headline(draft: Draft, named: bool, *, first: bool, alone: bool) -> s
     """``alone``: every line before it has been set aside for what it says."""
     if not named and (first or alone) and is_name(draft, first=first):
         return "site name"
+    if is_label(draft):
+        return "section label"
     return "navigation" if draft.size <= _SLOGAN else ""
 
 

@@ -16,6 +16,7 @@ _LEAST = 3  # words that a headline has without it
 _LONGEST = 40  # words
 _STEM = 5  # letters: arrives and arrived are one word here
 _BODY = 3000  # words of the text that are asked
+_TAG = re.compile(r"\s*(?:\[([^\][]{2,30})\]|([A-Za-z]{2,3}):)\s*(?=\S)")
 _MENU = re.compile(r"\s[|>»/]\s|://")
 _PLAUSIBLE = 0.35
 _NEARLY = 0.7  # of the best score: the first line that reaches it is taken
@@ -27,12 +28,21 @@ def choose(metadata: Metadata, drafts: Sequence[Draft], reasons: Sequence[str]) 
     """The headline and the place of its block; None where no block is it."""
     if not metadata.title:
         place = _best_line(drafts, reasons)
-        return (drafts[place].text, place) if place is not None else ("", None)
+        return (untagged(drafts[place].text), place) if place is not None else ("", None)
     title = without_site(metadata)
     place = _block_of(title, drafts, reasons)
     if place is None:
         place = _main_heading(title, drafts)
-    return (title if place is None else drafts[place].text), place
+    return untagged(title if place is None else drafts[place].text), place
+
+
+def untagged(line: str) -> str:
+    """The headline without what a sender or a forum put before it: “[Article] …”, “Fwd: …”."""
+    found = _TAG.match(line)
+    while found and " ".join((found[1] or found[2]).lower().split()) in lexicon.words("en/clean-headline-tags"):
+        line = line[found.end() :]
+        found = _TAG.match(line)
+    return line
 
 
 def without_site(metadata: Metadata) -> str:

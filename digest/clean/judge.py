@@ -28,13 +28,15 @@ class Judgement:
     title: str
 
 
+_ASKING = ("plea", "sales line", "newsletter", "cookie notice", "advertisement")
+
 Found = dict[int, str]
 Rule = Callable[[Sequence[Draft], Sequence[str]], Found]
 
 
 def judge(drafts: Sequence[Draft], metadata: Metadata) -> Judgement:
     """Judge every block: by its markup and its own words, then by what stands around it."""
-    reasons = [draft.hint or line_reason(draft) or cued(draft) for draft in drafts]
+    reasons = [_own_reason(draft) for draft in drafts]
     for rule in _RULES:
         for place, reason in rule(drafts, reasons).items():
             reasons[place] = reason
@@ -45,6 +47,14 @@ def judge(drafts: Sequence[Draft], metadata: Metadata) -> Judgement:
         for place, reason in edges.around(drafts, reasons, title_at).items():
             reasons[place] = reason
     return Judgement(tuple(reasons), wording)
+
+
+def _own_reason(draft: Draft) -> str:
+    """What its markup and its words say; of what is called a teaser or a box, the words know more."""
+    if draft.hint == "related links":
+        reason = cued(draft)
+        return reason if reason in _ASKING else draft.hint
+    return draft.hint or line_reason(draft) or cued(draft)
 
 
 def _letters(drafts: Sequence[Draft], reasons: Sequence[str]) -> Found:
@@ -102,6 +112,9 @@ _RULES: tuple[Rule, ...] = (
     regions.mail_heads,
     regions.adjoining,
     regions.captions,
+    regions.advertised,
+    regions.boilerplate,
+    regions.addresses,
     _cut_off,
     _repeated,
     regions.link_lists,

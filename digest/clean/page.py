@@ -12,6 +12,7 @@ from lxml import etree, html
 from digest import lexicon
 from digest.clean.drafts import Draft
 from digest.clean.maintext import MainText, main_text
+from digest.clean.tables import tabular
 from digest.types import BlockKind
 
 _UNSEEN = frozenset({
@@ -20,18 +21,22 @@ _UNSEEN = frozenset({
 })  # fmt: skip
 _INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
-    "input", "ins", "kbd", "label", "link", "mark", "meta", "meter", "nobr", "output", "picture", "progress", "q", "rp",
+    "ins", "kbd", "label", "link", "mark", "meta", "meter", "nobr", "output", "picture", "progress", "q", "rp",
     "rt", "ruby", "s", "samp", "small", "source", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
     "wbr",
 })  # fmt: skip
 _KINDS: dict[str, BlockKind] = {
-    "li": "item", "dt": "item", "dd": "item", "blockquote": "quote", "pre": "preformatted", "table": "table",
+    "li": "item", "dt": "item", "dd": "item", "blockquote": "quote", "pre": "preformatted",
     "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
 }  # fmt: skip
 _TAGS = {
     "nav": "navigation", "footer": "footer", "figcaption": "caption", "button": "button", "form": "form",
     "menu": "navigation", "address": "byline", "aside": "related links", "time": "date line",
 }  # fmt: skip
+_BOXES = frozenset({"div", "section", "aside", "td", "th", "table", "article", "main", "li"})
+_ENCLOSING = 3  # boxes around a block that are remembered
+_CONTROLS = frozenset({"select", "textarea"})
+_SIDE_BY_SIDE = frozenset({"a", "label"})  # what stands without a space beside its like is set apart on the screen
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _CLASS_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _SPACE = re.compile(r"[^\S\n]+")
@@ -55,6 +60,7 @@ class _Place:
     hint: str = ""
     link: bool = False
     kept_space: bool = False
+    boxes: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -133,40 +139,57 @@ def _runs(root: html.HtmlElement, hidden: bool) -> Iterator[_Run]:
     places = [_Place()]
     body = root.find("body")
     skipped: html.HtmlElement | None = None
-    for event, element in etree.iterwalk(root if body is None else body, events=("start", "end")):
+    for number, (event, element) in enumerate(etree.iterwalk(root if body is None else body, events=("start", "end"))):
         if skipped is not None:
-            if event == "end" and element is skipped:
+            if element is skipped and event == "end":
                 skipped = None
                 _say(run, element.tail, places[-1])
             continue
-        inline = element.tag in _INLINE
-        if event == "start":
-            if _unseen(element, hidden):
-                skipped = element
-                continue
-            edge = not inline and element.tag != "br"
-            if edge and run.size:
-                yield run
-                run = _Run()
-            places.append(_inside(element, places[-1]))
-            _say(run, "\n" if element.tag == "br" else element.text, places[-1])
+        edge = element.tag not in _INLINE and element.tag != "br"
+        if event == "start" and _unseen(element, hidden):
+            skipped = element
+            run.parts.append(" " if element.tag in _CONTROLS else "")
             continue
-        places.pop()
-        if not inline and element.tag != "br" and run.size:
+        if edge and run.size:
             yield run
             run = _Run()
-        _say(run, element.tail, places[-1])
+        if event == "end":
+            places.pop()
+            _say(run, element.tail, places[-1])
+            continue
+        places.append(_inside(element, places[-1], number))
+        if element.tag == "table" and (table := tabular(element)):
+            yield _table_run(table, places.pop())
+            skipped = element
+            continue
+        _set_apart(run, element)
+        _say(run, "\n" if element.tag == "br" else element.text, places[-1])
     if run.size:
         yield run
+
+
+def _table_run(table: str, place: _Place) -> _Run:
+    return _Run([table], len(table), 0, replace(place, kind="table"))
+
+
+def _set_apart(run: _Run, element: html.HtmlElement) -> None:
+    """A space between two links or labels that stand beside each other without a word around them."""
+    if element.tag not in _SIDE_BY_SIDE or not run.parts or run.linked != run.size:
+        return
+    before = element.getprevious()
+    if before is not None and before.tag == element.tag and not before.tail:
+        run.parts.append(" ")
 
 
 def _say(run: _Run, words: str | None, place: _Place) -> None:
     if not words:
         return
-    visible = len(words) - sum(map(str.isspace, words)) if len(words) < 200 else len(words.strip())
-    if visible and not run.size:
-        run.place = place
     run.parts.append(words if place.kept_space or words == "\n" else words.replace("\n", " "))
+    if words.isspace():
+        return
+    visible = len("".join(words.split())) if len(words) < 200 else len(words.strip())
+    if not run.size:
+        run.place = place
     run.size += visible
     run.linked += visible if place.link else 0
 
@@ -179,17 +202,18 @@ def _unseen(element: html.HtmlElement, hidden: bool) -> bool:
     return element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "") is not None
 
 
-def _inside(element: html.HtmlElement, outer: _Place) -> _Place:
+def _inside(element: html.HtmlElement, outer: _Place, number: int) -> _Place:
     tag = str(element.tag)
+    kind = _KINDS.get(tag, outer.kind)
     hint = outer.hint or _TAGS.get(tag, "") or _called(element)
-    level = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else outer.level
-    return _Place(
-        kind=_KINDS.get(tag, outer.kind),
-        level=level,
-        hint=hint,
-        link=outer.link or tag == "a",
-        kept_space=outer.kept_space or tag == "pre",
-    )
+    if tag not in _BOXES:
+        if kind == outer.kind and hint == outer.hint and tag not in ("a", "pre"):
+            return outer
+        boxes = outer.boxes
+    else:
+        boxes = (number, *outer.boxes[: _ENCLOSING - 1])
+    level = int(tag[1]) if kind == "heading" and tag[0] == "h" and tag[1:].isdigit() else outer.level
+    return _Place(kind, level, hint, outer.link or tag == "a", outer.kept_space or tag == "pre", boxes)
 
 
 def _called(element: html.HtmlElement) -> str:
@@ -214,16 +238,19 @@ def _cut(run: _Run) -> Iterator[Draft]:
     """The run's blocks: one, or several where two line breaks part them."""
     joined = "".join(run.parts)
     place = run.place
-    kind: BlockKind = place.kind if place.kind != "table" else "paragraph"
+    kind = place.kind
     links = run.linked / run.size if run.size else 0.0
+    if kind == "table":
+        yield Draft(joined, kind, place.hint, None, links, boxes=place.boxes)
+        return
     if place.kept_space:
         if text := joined.strip("\n").rstrip():
-            yield Draft(text, "preformatted", place.hint, None, links)
+            yield Draft(text, "preformatted", place.hint, None, links, boxes=place.boxes)
         return
     flat = _BREAKS.sub("\n", _SPACE.sub(" ", joined)).strip()
     for piece in re.split(r"\n{2,}", flat):
         if text := (piece.replace("\n", " ") if kind == "heading" else _MID_SENTENCE.sub(" ", piece)).strip():
-            yield Draft(text, kind, place.hint, None, links, place.level if kind == "heading" else 0)
+            yield Draft(text, kind, place.hint, None, links, place.level if kind == "heading" else 0, place.boxes)
 
 
 def _bridged(found: list[Draft], held: list[bool]) -> list[bool]:
@@ -237,7 +264,13 @@ def _bridged(found: list[Draft], held: list[bool]) -> list[bool]:
         if last >= 0 and len(gap) <= _GAP and all(_fits(found[between]) for between in gap):
             bridged[last + 1 : place] = [True] * len(gap)
         last = place
-    return bridged
+    return [inside or _heads(found, held, place) for place, inside in enumerate(bridged)]
+
+
+def _heads(found: list[Draft], held: list[bool], place: int) -> bool:
+    """Whether a heading, as of a post in a live blog, stands right above a paragraph that is held."""
+    draft = found[place]
+    return draft.kind == "heading" and _fits(draft) and held[place + 1 : place + 2] == [True] and found[place + 1].prose
 
 
 def _fits(draft: Draft) -> bool:

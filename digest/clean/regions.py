@@ -7,8 +7,12 @@ from collections.abc import Sequence
 from digest import lexicon
 from digest.clean.cues import count, cued
 from digest.clean.drafts import Draft
-from digest.clean.signs import is_mail_field
+from digest.clean.signs import is_address, is_mail_field
 
+_BOX = 80  # words that an advertisement may have
+_BOXED = 12  # blocks that it may have
+_ABOUT = 8  # words of the heading over a company's notice about itself
+_COMPANY = 200  # words of that notice
 _LETTER = 40  # blocks that a letter may have
 _SIGNATURES = 6
 _ASKING = 120  # words
@@ -79,6 +83,58 @@ def captions(drafts: Sequence[Draft], reasons: Sequence[str]) -> dict[int, str]:
         for place, draft in enumerate(drafts[:-1])
         if reasons[place + 1] == "credit" and not reasons[place] and not draft.ends and _HEADER < draft.size <= _CAPTION
     }
+
+
+def advertised(drafts: Sequence[Draft], reasons: Sequence[str]) -> dict[int, str]:
+    """What stands in one small box with the label of an advertisement, below it."""
+    found: dict[int, str] = {}
+    for place, draft in enumerate(drafts):
+        if reasons[place] == "advertisement" and draft.size <= _HEADER and not draft.ends:
+            found |= dict.fromkeys(range(place + 1, _box_end(drafts, place)), "advertisement")
+    return found
+
+
+def _box_end(drafts: Sequence[Draft], label: int) -> int:
+    """The place after the innermost box that the label opens and that holds more; the label's own where it is large."""
+    last = min(len(drafts), label + 1 + _BOXED)
+    for box in drafts[label].boxes:
+        if label and box in drafts[label - 1].boxes:
+            break
+        end = label + 1
+        while end < last and box in drafts[end].boxes:
+            end += 1
+        if end > label + 1:
+            whole = end < last or last == len(drafts)
+            return end if whole and sum(inner.size for inner in drafts[label:end]) <= _BOX else label + 1
+    return label + 1
+
+
+def boilerplate(drafts: Sequence[Draft], reasons: Sequence[str]) -> dict[int, str]:
+    """What a company says of itself at a release's end: “About Acme” and the paragraph under it."""
+    found: dict[int, str] = {}
+    words = lexicon.lines("en/clean-company-words")
+    prose = 0
+    for place, draft in enumerate(drafts[:-1]):
+        prose += draft.prose and not reasons[place]
+        following = drafts[place + 1]
+        if prose < 2 or draft.terms[:1] != ("about",) or not 2 <= draft.size <= _ABOUT or draft.ends:
+            continue
+        named = draft.terms[1] in following.terms[:4] and draft.text[len("about") :].strip()[:1].isupper()
+        said = following.text[:2000].lower()
+        if named and following.size <= _COMPANY and any(word in said for word in words):
+            found |= {place: "company notice", place + 1: "company notice"}
+    return found
+
+
+def addresses(drafts: Sequence[Draft], reasons: Sequence[str]) -> dict[int, str]:
+    """Postal addresses among the lines with which a letter or a page ends."""
+    beside = ("mailing note", "newsletter", "copyright notice", "legal notice", "footer", "postal address")
+    found: dict[int, str] = {}
+    for place, draft in enumerate(drafts):
+        near = (found.get(place - 1) or (reasons[place - 1] if place else ""), *reasons[place + 1 : place + 2])
+        if not reasons[place] and is_address(draft) and any(reason in beside for reason in near):
+            found[place] = "postal address"
+    return found
 
 
 def _begins(terms: Sequence[str], name: str) -> bool:

@@ -30,6 +30,8 @@ def line_reason(draft: Draft) -> str:
     """The reason that the shape of a block gives for setting it aside; "" where it gives none."""
     if not draft.terms:
         return "ornament"
+    if is_post_note(draft):
+        return "forum note"
     if is_byline(draft):
         return "byline"
     if is_date_line(draft) and says_published(draft):
@@ -101,7 +103,7 @@ def credit_reason(draft: Draft) -> str:
 
 def is_menu(draft: Draft) -> bool:
     """Whether a block is made up of the labels of a site's parts."""
-    if not 2 <= draft.size <= 40 or draft.ends or draft.kind == "heading":
+    if not 2 <= draft.size <= 40 or draft.ends or draft.kind in ("heading", "table"):
         return False
     labels = lexicon.words("en/clean-sections")
     return sum(term in labels for term in draft.terms) >= _MENU * draft.size
@@ -118,6 +120,26 @@ def is_name(draft: Draft, *, first: bool) -> bool:
     if all(term in labels for term in draft.terms):
         return False
     return words[0][0].isupper() and sum(word[0].isupper() for word in words) >= _MOSTLY * len(words)
+
+
+def is_label(draft: Draft) -> bool:
+    """Whether a line is nothing but the label of a section: “Culture”, “World news”."""
+    labels = lexicon.words("en/clean-sections")
+    return 1 <= draft.size <= 3 and all(term in labels for term in draft.terms)
+
+
+def is_address(draft: Draft) -> bool:
+    """Whether a line is a postal address, its parts between commas."""
+    if draft.size > _BYLINE or draft.ends or draft.text.count(",") < 2:
+        return False
+    streets = lexicon.words("en/clean-street-words")
+    return any(term.isdigit() for term in draft.terms) and any(term in streets for term in draft.terms)
+
+
+def is_post_note(draft: Draft) -> bool:
+    """Whether a block is what somebody adds to what they post: “EDIT: …”."""
+    word, colon, _ = draft.text[:_SCREEN].partition(":")
+    return bool(colon) and draft.size <= _CAPTION and word.strip().lower() in lexicon.words("en/clean-post-notes")
 
 
 def is_mail_field(draft: Draft) -> bool:

@@ -26,7 +26,7 @@ def source(drafts: Sequence[Draft], reasons: Sequence[str], metadata: Metadata) 
     holder = _stated("en/clean-holder-cues", telling)
     if not site or (site.isupper() and holder and _same(holder, site)):
         site = holder
-    original = _original(telling) or _agency(drafts, reasons)
+    original = _original(telling) or _agency(drafts, reasons) or _signed(drafts, reasons)
     if original and site and not _same(original, site):
         return Source(original, site)
     return Source(site or original)
@@ -88,6 +88,18 @@ def _same(one: str, other: str) -> bool:
     """Whether two names are one publication's: one has all the words of the other."""
     first, second = set(text.terms(one)) - {"the"}, set(text.terms(other)) - {"the"}
     return first <= second or second <= first
+
+
+def _signed(drafts: Sequence[Draft], reasons: Sequence[str]) -> str:
+    """The publication after the name in a byline: “By Jane Doe, Daily Nation”."""
+    words = lexicon.words("en/clean-outlet-words")
+    roles = lexicon.words("en/clean-roles")
+    for line in (draft.text for draft, reason in zip(drafts, reasons, strict=True) if reason == "byline"):
+        for part in (part.strip() for part in line.split(",")[1:]):
+            known = {word.lower() for word in part.split()}
+            if _NAME.fullmatch(part) and not known & roles and (known & words or (part.isupper() and len(part) <= 5)):
+                return part
+    return ""
 
 
 def _agency(drafts: Sequence[Draft], reasons: Sequence[str]) -> str:

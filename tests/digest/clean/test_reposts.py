@@ -145,7 +145,7 @@ TRUTHS = {
     "quoted-list-mail": Truth(
         "ORCHESTRA TO PLAY IN THE DARK",
         ("HOLLISTER, Tuesday", "Musicians have", '"It is cheaper'),
-        {"Subject:": "e-mail header", "Unsubscribe": "newsletter", "Staff Reporter": "byline"},
+        {"Subject:": "e-mail header", "Unsubscribe": "mailing note", "Staff Reporter": "byline"},
         Source("The Evening Ledger"),
         "MARTIN COYLE",
     ),
