@@ -53,7 +53,9 @@ def show(parser: argparse.ArgumentParser) -> None:
 def export(parser: argparse.ArgumentParser) -> None:
     article(parser)
     parser.add_argument("--format", choices=list(FORMS), default="md", help="md (the default), html or json")
-    parser.add_argument("--output", type=Path, metavar="FILE", help="write to FILE instead of standard output")
+    parser.add_argument(
+        "--output", type=Path, metavar="FILE", help="write to FILE; - is standard output, as without this option"
+    )
 
 
 def subscribe(parser: argparse.ArgumentParser) -> None:
@@ -61,13 +63,17 @@ def subscribe(parser: argparse.ArgumentParser) -> None:
 
 
 def today(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--day", type=dt.date.fromisoformat, metavar="DATE", help="an earlier day's edition: 2018-08-26"
-    )
+    parser.add_argument("--day", type=_day, metavar="DATE", help="an earlier day's edition: 2018-08-26")
 
 
 def nothing(parser: argparse.ArgumentParser) -> None:
     """No arguments of its own."""
+
+
+def _day(words: str) -> dt.date:
+    if len(_date(words)) < len("2018-08-26"):
+        raise argparse.ArgumentTypeError(f"{words!r} is no day like 2018-08-26")
+    return dt.date.fromisoformat(words)
 
 
 def _date(words: str) -> str:

@@ -34,15 +34,21 @@ def prepare(options: argparse.Namespace) -> None:
 
 def say(text: str) -> None:
     """Write to standard output at once: whoever reads the other end of a pipe need not wait for the last file."""
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _leave_pipe()
+        raise DatelineError(f"Standard output cannot be written: {error.strerror or error}.") from error
 
 
-def complain(sentence: str, name: str = "") -> int:
+def complain(sentence: str, name: str = "", status: int = FAILED) -> int:
     line = " ".join(printable(f"{name}: {sentence}" if name else sentence).split())
     with contextlib.suppress(OSError):
         print(f"dateline: {line}", file=sys.stderr)
-    return FAILED
+    return status
 
 
 def ended(end: BaseException) -> int:
@@ -58,7 +64,7 @@ def ended(end: BaseException) -> int:
 
 
 def _leave_pipe() -> int:
-    """Nobody reads on: end quietly, also when the interpreter flushes for the last time."""
+    """Nobody takes any more: end quietly, also when the interpreter flushes for the last time."""
     with contextlib.suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from digest import __version__
-from digest.cli.output import USAGE, prepare
+from digest.cli.output import USAGE, complain, prepare
 from digest.cli.verbs import VERBS, Verb
 
 
@@ -20,6 +20,10 @@ def obey(arguments: list[str], place: Path, window: Callable[[Path, Sequence[Pat
         return end.code if isinstance(end.code, int) else USAGE
     prepare(options)
     if options.run is None:
+        if _mistaken(options.files):
+            return complain(
+                "There is neither a verb nor a file of this name; see dateline --help.", options.files[0], USAGE
+            )
         return window(options.library, [Path(file) for file in options.files])
     status = int(options.run(options))
     sys.stdout.flush()
@@ -46,6 +50,11 @@ def _place_of_verb(arguments: Sequence[str]) -> int | None:
     while place < len(arguments) and arguments[place].startswith("--"):
         place += 2 if arguments[place] == "--library" else 1
     return place if place < len(arguments) and arguments[place] in VERBS else None
+
+
+def _mistaken(files: Sequence[str]) -> bool:
+    """Whether the first of them was meant for a verb."""
+    return bool(files) and files[0].isalpha() and not Path(files[0]).exists()
 
 
 def _window_parser() -> argparse.ArgumentParser:

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from digest.cli import arguments
+from digest.cli import arguments, default_place
 from digest.cli.analyzing import STDIN, STDIN_NAME, analyze, standard_input
 from digest.cli.output import FAILED, FINE, INTERRUPTED, complain, flat, say, shown, width
+from digest.errors import LibraryError
 from digest.exports import as_line, as_object, as_plain, date_in_words, printable, row_object
 from digest.library import Library, Pasted
 from digest.pool import Pool
@@ -42,6 +43,15 @@ def _library(options: argparse.Namespace, pool: Pool | None = None) -> Iterator[
         yield library
     finally:
         library.close()
+
+
+@contextlib.contextmanager
+def _present(options: argparse.Namespace) -> Iterator[Library]:
+    """The library to look into: one that somebody names must be there, or a slip of the pen would pass for none."""
+    if options.library != default_place() and not options.library.exists():
+        raise LibraryError(f"There is no library at {shown(options.library)}. Adding an article makes one.")
+    with _library(options) as library:
+        yield library
 
 
 @contextlib.contextmanager
@@ -85,14 +95,14 @@ def _add(options: argparse.Namespace) -> int:
 
 def _list(options: argparse.Namespace) -> int:
     query = Query(words=options.query, unread=options.unread, saved=options.saved)
-    with _library(options) as library:
+    with _present(options) as library:
         for row in _rows(library, query):
             say(as_line(row_object(row)) if options.json else _row(row))
     return FINE
 
 
 def _search(options: argparse.Namespace) -> int:
-    with _library(options) as library:
+    with _present(options) as library:
         for row in _rows(library, Query(words=" ".join(options.words))):
             say(as_line(row_object(row)) if options.json else _row(row) + _brief(row))
     return FINE
@@ -116,7 +126,7 @@ def _brief(row: Row) -> str:
 
 
 def _show(options: argparse.Namespace) -> int:
-    with _library(options) as library:
+    with _present(options) as library:
         shelved = library.article(options.article)
     if options.json:
         say(as_line(as_object(shelved.id, shelved.name, shelved.analysis)))
@@ -127,9 +137,9 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    with _library(options) as library:
+    with _present(options) as library:
         text = library.export(options.article, options.format)
-    if options.output is None:
+    if options.output in (None, Path(STDIN)):
         say(text)
         return FINE
     try:
@@ -153,7 +163,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
-    with _library(options) as library:
+    with _present(options) as library:
         wrong, count = library.check(), library.count()
     for sentence in wrong:
         say(printable(sentence) + "\n")
@@ -163,14 +173,14 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _undo(options: argparse.Namespace) -> int:
-    with _library(options) as library:
+    with _present(options) as library:
         undone = library.undo()
     say(f"Taken back: {printable(undone[0])}.\n" if undone else "There is nothing to take back.\n")
     return FINE
 
 
 def _today(options: argparse.Namespace) -> int:
-    with _library(options) as library:
+    with _present(options) as library:
         edition = library.edition(options.day or library.today())
     day = date_in_words(edition.day.isoformat())
     if edition.pieces:
@@ -185,7 +195,7 @@ def _today(options: argparse.Namespace) -> int:
 
 
 def _feeds(options: argparse.Namespace) -> int:
-    with _library(options) as library:
+    with _present(options) as library:
         for feed in library.feeds():
             trouble = f"  ({feed.failure})" if feed.failure else ""
             say(flat(f"{feed.id}  {feed.title or feed.address}  {feed.address}{trouble}") + "\n")
@@ -201,7 +211,7 @@ def _subscribe(options: argparse.Namespace) -> int:
 
 
 def _refresh(options: argparse.Namespace) -> int:
-    with _library(options) as library:
+    with _present(options) as library:
         refreshed = library.refresh()
     for failure in refreshed.failures:
         complain(failure.reason, failure.name)

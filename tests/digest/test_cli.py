@@ -248,6 +248,32 @@ def test_an_export_that_cannot_be_written_is_a_sentence(dateline, ship, tmp_path
     assert b"cannot be written" in result.stderr
 
 
+def test_an_export_to_a_dash_is_standard_output(dateline, ship, tmp_path):
+    (article,) = added(dateline("add", ship))
+    assert dateline("export", article, "--output", "-").stdout == dateline("export", article).stdout != b""
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is full")
+def test_a_full_disk_is_a_sentence(ship):
+    with open("/dev/full", "wb") as full:
+        result = subprocess.run(command("analyze", ship), stdout=full, stderr=subprocess.PIPE)
+    assert (result.returncode, result.stderr.count(b"\n")) == (1, 1)
+    assert b"Standard output cannot be written" in result.stderr
+
+
+@pytest.mark.parametrize("verb", [["list"], ["check"], ["undo"], ["show", "3f2a"], ["search", "rain"], ["today"]])
+def test_looking_makes_no_library(dateline, tmp_path, verb):
+    result = dateline(*verb, "--library", tmp_path / "slip")
+    assert (result.returncode, result.stdout) == (1, b"")
+    assert b"There is no library at" in result.stderr
+    assert not (tmp_path / "slip").exists()
+
+
+def test_a_slip_of_the_pen_opens_no_window(capsys):
+    assert cli.main(["lsit"], window=lambda place, files: 0) == 2
+    assert capsys.readouterr().err.startswith("dateline: lsit: There is neither")
+
+
 @pytest.mark.parametrize("before", [True, False])
 def test_another_library_by_option(dateline, ship, tmp_path, before):
     option, rest = ["--library", tmp_path / "other"], ["add", ship]
