@@ -124,7 +124,7 @@ def _told(passage: Passage, candidate: Candidate) -> Candidate:
     if candidate.sure:
         return candidate
     kind = _kind_told(passage, candidate)
-    return replace(candidate, kind=kind) if kind else candidate
+    return replace(candidate, kind=kind, sure=kind == "organisation") if kind else candidate
 
 
 def _kind_told(passage: Passage, candidate: Candidate) -> EntityKind | None:

@@ -191,6 +191,14 @@ def _doubtful(passage: Passage, index: int) -> bool:
     return index in passage.begins and word in lexicon.words("gazetteer/common-words")
 
 
+def _unregistered(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A company's name without the legal form that it ends in."""
+    forms = lexicon.words("en/company-legal-forms")
+    while len(words) > 1 and (words[-1] in {".", ","} or gazetteer.fold(words[-1]) in forms):
+        words = words[:-1]
+    return words
+
+
 def _names(passage: Passage, found: Sequence[Candidate]) -> dict[tuple[str, ...], EntityKind]:
     """Token sequences that are names here; single words that the text also writes small are left out."""
     small = {token.text for token in passage.tokens if token.text.islower()}
@@ -202,6 +210,8 @@ def _names(passage: Passage, found: Sequence[Candidate]) -> dict[tuple[str, ...]
         if len(words) > 8 or (len(words) == 1 and (words[0].lower() in small or len(words[0]) < 3)):
             continue
         names.setdefault(words, candidate.kind)
+        if candidate.kind == "organisation" and len(bare := _unregistered(words)) > 1:
+            names.setdefault(bare, "organisation")
         if candidate.kind == "organisation" and len(words) > 1 and gazetteer.fold(words[0]) in firsts:
             names.setdefault(words[:1], "organisation")
         if candidate.kind == "person" and len(words) > 1:
