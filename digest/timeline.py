@@ -45,17 +45,35 @@ def _by_sentence(text: str, timexes: tuple[Timex, ...]) -> list[tuple[Span, list
     found: dict[Span, list[Timex]] = {}
     for timex in timexes:
         sentence = covering(spans, timex.span.start)
-        if sentence and timex.span.end <= sentence.end and _dates_something(text, timex):
+        if sentence and timex.span.end <= sentence.end and _dates_something(text, timex, sentence):
             found.setdefault(sentence, []).append(timex)
     telling = ((sentence, inside[:_MOST_DATES]) for sentence, inside in found.items())
     return [(sentence, inside) for sentence, inside in telling if _tells(text, sentence, inside)]
 
 
-def _dates_something(text: str, timex: Timex) -> bool:
+def _dates_something(text: str, timex: Timex, sentence: Span) -> bool:
     """Whether the time says when something was: not how long or how often, and not whose it is ("last year’s")."""
     if timex.type not in ("DATE", "TIME") or not _interval(timex.when):
         return False
+    if _courtesies().match(text, sentence.start, sentence.end) or _nowadays(text, timex, sentence):
+        return False
     return not _OWNING.search(text[timex.span.start : timex.span.end])
+
+
+@cache
+def _courtesies() -> re.Pattern[str]:
+    """How who writes greets and takes leave of who reads: nothing has happened."""
+    words = "|".join(line.replace("'", "['’]") for line in lexicon.lines("en/timeline-courtesies"))
+    return re.compile(rf"\W*(?:{words})(?!\w)", re.IGNORECASE)
+
+
+def _nowadays(text: str, timex: Timex, sentence: Span) -> bool:
+    """ "Today they play for each other": at the head of a sentence in the present, today is no day."""
+    if text[timex.span.start : timex.span.end] != "Today" or timex.span.start != sentence.start:
+        return False
+    follows = _WORD.search(text, timex.span.end, sentence.end)
+    pronouns = lexicon.words("en/quotes-subject-pronouns")
+    return bool(follows and follows[0].casefold() in pronouns) and not _has_verb(text, sentence)
 
 
 def _tells(text: str, sentence: Span, inside: list[Timex]) -> bool:
@@ -78,12 +96,31 @@ def _parted(text: str, sentence: Span, timexes: list[Timex]) -> list[tuple[Timex
             groups.append((cut, [timex]))
         else:
             groups[-1][1].append(timex)
-    parts: list[tuple[Timex, Span]] = []
-    for index, (start, group) in enumerate(groups):
-        end = groups[index + 1][0] if index + 1 < len(groups) else sentence.end
-        span = _trimmed(text, start, end, last=index + 1 == len(groups))
-        parts += [(timex, span) for timex in _finest(group)]
-    return parts
+    spans = _standing(text, sentence, [start for start, _ in groups])
+    return [(timex, span) for (_, group), span in zip(groups, spans, strict=True) for timex in _finest(group)]
+
+
+def _standing(text: str, sentence: Span, starts: list[int]) -> list[Span]:
+    """The clauses that begin at ``starts``; a fragment and what it hangs on are shown by the whole sentence."""
+    ends = [*starts[1:], sentence.end]
+    spans = [_trimmed(text, start, end, last=end == sentence.end) for start, end in zip(starts, ends, strict=True)]
+    hanging = [not _has_verb(text, span) for span in spans]
+    whole = [hangs or following for hangs, following in zip(hanging, [*hanging[1:], False], strict=True)]
+    return [sentence if shown else span for shown, span in zip(whole, spans, strict=True)]
+
+
+def _has_verb(text: str, span: Span) -> bool:
+    known = _verbs()
+    words = (word[0].casefold() for word in _WORD.finditer(text, span.start, span.end))
+    return any(word in known or word.endswith("ed") for word in words)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Verbs as they stand in clauses that can stand alone; those in -ed need no list."""
+    lists = ("quotes-finite-auxiliaries", "quotes-be", "speech-verbs")
+    told = (names.split() for kind, _, names in lexicon.table("en/dates-words") if kind in ("back", "ahead"))
+    return frozenset().union(*(lexicon.words(f"en/{name}") for name in lists), *told)
 
 
 def _clause_start(text: str, start: int, end: int) -> int | None:

@@ -62,11 +62,32 @@ _SAMPLE_WORDS = (
 )
 
 
-def test_two_dates_in_one_sentence_are_two_events() -> None:
-    assert _shown("She signed a pact with Norway in March of this year and with Chile in June of 2016.") == [
-        ("2016-06", "with Chile in June of 2016."),
+def test_two_clauses_with_their_dates_are_two_events() -> None:
+    assert _shown("She signed a pact with Norway in March of this year and Chile joined it in June.") == [
         ("2018-03", "She signed a pact with Norway in March of this year"),
+        ("2018-06", "Chile joined it in June."),
     ]
+
+
+def test_a_fragment_is_shown_by_its_whole_sentence() -> None:
+    text = "She signed a pact with Norway in March of this year and with Chile in June of 2016."
+    assert _shown(text) == [("2016-06", text), ("2018-03", text)]
+    assert [text[e.timex.start : e.timex.end] for e in _events(text) if e.timex] == [
+        "June of 2016",
+        "March of this year",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["That is all for tonight, dear readers.", "See you tomorrow at the harbour.", "Today they play for each other."],
+)
+def test_courtesies_and_the_present_are_no_events(text: str) -> None:
+    assert _events(text) == ()
+
+
+def test_today_with_news_is_an_event() -> None:
+    assert [event.when for event in _events("Today they signed the pact.")] == ["2018-08-26"]
 
 
 def test_a_date_that_narrows_another_is_one_event() -> None:
