@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
+from digest import wording
 from digest.types import Article, EntityKind, Published, Source
 
 KINDS: dict[EntityKind, str] = {
@@ -13,13 +13,7 @@ KINDS: dict[EntityKind, str] = {
     "place": "Places",
     "group": "Groups",
 }
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-_ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?:[T ].*)?", re.ASCII | re.DOTALL)
+_TIME = re.compile(r"(?<=[0-9]{4}-[0-9]{2}-[0-9]{2})[T ][^/]*")
 _METHODS = {"inferred": " (inferred)", "edited": " (your date)"}
 
 
@@ -31,15 +25,9 @@ def headline(article: Article, name: str) -> str:
 def date_in_words(iso: str) -> str:
     """``2018-08-26`` as “Sunday 26 August 2018”, ``2018-08-25/2018-08-26`` as “25–26 August 2018”; coarser as given.
 
-    Anything else comes back as it is.
+    The hour is left out. Anything else comes back as it is.
     """
-    first, slash, last = iso.partition("/")
-    if not slash:
-        return _weekday(iso) + _single(iso)
-    start, end = _parts(first), _parts(last)
-    if not start or not end:
-        return iso
-    return _range(start, end)
+    return wording.long(_TIME.sub("", iso))
 
 
 def published_in_words(published: Published) -> str:
@@ -59,37 +47,3 @@ def source_in_words(source: Source) -> str:
 def where_from(source: Source, byline: str, published: Published) -> list[str]:
     """The parts of the line under a headline: source, byline, date; without those that are unknown."""
     return [part for part in (source_in_words(source), byline, published_in_words(published)) if part]
-
-
-def _parts(iso: str) -> tuple[str, ...]:
-    """Day, month and year in words, the finest first, as many as there are; none where it is no such date."""
-    match = _ISO.fullmatch(iso)
-    if not match or not 0 < int(match["month"] or 1) < 13 or not 0 < int(match["day"] or 1) < 32:
-        return ()
-    month = (MONTHS[int(match["month"]) - 1],) if match["month"] else ()
-    return ((str(int(match["day"])),) if match["day"] else ()) + month + (str(int(match["year"])),)
-
-
-def _single(iso: str) -> str:
-    return " ".join(_parts(iso)) or iso
-
-
-def _weekday(iso: str) -> str:
-    try:
-        return WEEKDAYS[dt.date.fromisoformat(iso[:10]).weekday()] + " " if _parts(iso)[2:] else ""
-    except ValueError:
-        return ""
-
-
-def _range(start: tuple[str, ...], end: tuple[str, ...]) -> str:
-    """The two ends, what they share written once: “25–26 August 2018”, “June–August 2018”."""
-    if start == end:
-        return " ".join(start)
-    shared = 0
-    if len(start) == len(end):
-        while start[-1 - shared] == end[-1 - shared]:
-            shared += 1
-    own, common = start[: len(start) - shared], end[len(end) - shared :]
-    other = end[: len(end) - shared]
-    dash = "–" if len(own) == len(other) == 1 else " – "
-    return " ".join([" ".join(own) + dash + " ".join(other), *common])

@@ -1,0 +1,132 @@
+"""How a date is written for readers of news, at its own precision: the same on the screen and in every export."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+_ISO = re.compile(
+    r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2})"
+    r"(?:[T ](?P<time>[0-9]{2}:[0-9]{2})(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?(?P<zone>Z|[+-][0-9]{2}:?[0-9]{2})?)?)?)?"
+)
+# What an interval is called, where its two ends alone would not say it.
+_CALLED = {"weekend": "weekend", "week": "week", "quarter": "quarter", "season": "season", "half": "half-year"}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A date taken apart."""
+
+    year: int
+    month: int = 0  # 0 where the date is no more exact than its year
+    day: int = 0
+    time: str = ""
+
+    def date(self) -> dt.date:
+        return dt.date(self.year, self.month, self.day)
+
+
+def long(iso: str) -> str:
+    """As in a heading: ``Sunday 26 August 2018``, ``25–26 August 2018``, ``April 2018``. Anything else stays as is."""
+    point = point_of(iso)
+    if point is not None and point.day:
+        return f"{WEEKDAYS[point.date().weekday()]} {_written(point, 9)}"
+    return words(iso, 9)
+
+
+def short(iso: str) -> str:
+    """As in a list: ``26 Aug 2018``, ``25–26 Aug 2018``, ``Apr 2018``, ``2017``."""
+    return words(iso, 3)
+
+
+def dated(iso: str, precision: str) -> str:
+    """As on a timeline, with what the interval is: ``26 August 2018 · Sunday``, ``25–26 August 2018 · weekend``."""
+    point = point_of(iso)
+    if point is not None and point.day:
+        return f"{_written(point, 9)} · {WEEKDAYS[point.date().weekday()]}"
+    if span := _span_of_years(iso, precision):
+        return span
+    called = _CALLED.get(precision, "") if "/" in iso else ""
+    return f"{words(iso, 9)} · {called}" if called else words(iso, 9)
+
+
+def words(iso: str, letters: int) -> str:
+    """The date without its weekday, its months cut to so many letters; anything else as it is."""
+    if "/" not in iso:
+        point = point_of(iso)
+        return iso if point is None else _written(point, letters)
+    start, _, end = iso.partition("/")
+    first, last = point_of(start), point_of(end)
+    if first is not None and last is not None:
+        return _interval(first, last, letters)
+    if first is not None and end in ("", ".."):
+        return f"from {_written(first, letters)}"
+    if last is not None and start in ("", ".."):
+        return f"until {_written(last, letters)}"
+    return iso
+
+
+def _interval(first: Point, last: Point, letters: int) -> str:
+    if first == last:
+        return _written(first, letters)
+    alike = bool(first.day) == bool(last.day) and bool(first.month) == bool(last.month)
+    if not alike or first.time or last.time or (first.year != last.year and first.month):
+        return f"{_written(first, letters)} – {_written(last, letters)}"
+    if not first.month:
+        return f"{first.year}–{last.year}"
+    if not first.day:
+        return f"{_month(first, letters)}–{_month(last, letters)} {last.year}"
+    if first.month == last.month:
+        return f"{first.day}–{_written(last, letters)}"
+    return f"{first.day} {_month(first, letters)} – {_written(last, letters)}"
+
+
+def _written(point: Point, letters: int) -> str:
+    parts = [str(point.day) if point.day else "", _month(point, letters) if point.month else "", str(point.year)]
+    return " ".join(part for part in parts if part) + (f", {point.time}" if point.time else "")
+
+
+def _month(point: Point, letters: int) -> str:
+    return MONTHS[point.month - 1][:letters]
+
+
+def _span_of_years(iso: str, precision: str) -> str:
+    """``the 1990s`` or ``the 20th century`` for an interval that is exactly one; "" for any other."""
+    start, _, end = iso.partition("/")
+    first, last = point_of(start), point_of(end)
+    if first is None or last is None or first.month or last.month:
+        return ""
+    if precision == "decade" and first.year % 10 == 0 and last.year == first.year + 9:
+        return f"the {first.year}s"
+    if precision == "century" and last.year - first.year == 99 and first.year % 100 in (0, 1):
+        number = first.year // 100 + 1
+        return f"the {number}{_ordinal_ending(number)} century"
+    return ""
+
+
+def _ordinal_ending(number: int) -> str:
+    if 10 <= number % 100 <= 20:
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+def point_of(iso: str) -> Point | None:
+    """The year, month, day or moment that ``iso`` is; None where it is none of the calendar."""
+    match = _ISO.fullmatch(iso)
+    if match is None:
+        return None
+    time = (match["time"] or "") + (" UTC" if match["zone"] == "Z" else "")
+    point = Point(int(match["year"]), int(match["month"] or 0), int(match["day"] or 0), time)
+    try:
+        dt.date(point.year, point.month or 1, point.day or 1)
+    except ValueError:
+        return None
+    # "2018-00" and "2018-08-00" are no dates, though they read like less exact ones
+    return None if match["month"] == "00" or match["day"] == "00" else point
