@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from digest import lexicon
 from digest.entities import gazetteer, recogniser, roles
@@ -36,13 +37,19 @@ def _announced(passage: Passage, found: Sequence[Candidate], bounds: tuple[int, 
     """What only the word before gives away: Sultan ``Qaboos``, the newspaper ``El Tiempo``."""
     taken = {index for candidate in found for index in range(candidate.first, candidate.last)}
     done = bounds[0]
+    announcing = _announcing()
     for index in range(*bounds):
-        if index < done or index in taken:
+        if index < done or index in taken or gazetteer.fold(passage.tokens[index].text) not in announcing:
             continue
         name = _titled(passage, index, bounds) or _opened(passage, index, bounds)
         if name is not None and taken.isdisjoint(range(index, name.last)):
             yield name
             done = name.last
+
+
+@cache
+def _announcing() -> frozenset[str]:
+    return roles.title_words() | lexicon.words("en/organisation-openers")
 
 
 def _titled(passage: Passage, index: int, bounds: tuple[int, int]) -> Candidate | None:

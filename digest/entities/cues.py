@@ -195,8 +195,10 @@ def _whereabouts(passage: Passage, found: Sequence[Candidate]) -> Iterator[Candi
     taken = {index for candidate in found for index in range(candidate.first, candidate.last)}
     for index in range(1, len(passage.tokens) - 1):
         word = passage.tokens[index].text
+        if not word.istitle() or index in taken:
+            continue
         after = passage.tokens[index + 1].text
-        if index in taken or not word.istitle() or not _leads_to_place(passage, index, after):
+        if not _leads_to_place(passage, index, after):
             continue
         if index not in passage.begins and (after.islower() or after in ".,;") and _is_new(word):
             yield Candidate(index, index + 1, "place")

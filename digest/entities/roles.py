@@ -143,8 +143,8 @@ def _is_title_word(passage: Passage, index: int) -> bool:
     """Whether the token is a word of titles, or the point or hyphen after one: ``Gen.``, ``Secretary-General``."""
     word = passage.tokens[index].text
     if word in _MARKS:
-        return passage.glued(index) and gazetteer.fold(passage.tokens[index - 1].text) in _title_words()
-    return gazetteer.fold(word) in _title_words()
+        return passage.glued(index) and gazetteer.fold(passage.tokens[index - 1].text) in title_words()
+    return gazetteer.fold(word) in title_words()
 
 
 def _title_start(passage: Passage, first: int, last: int) -> int:
@@ -168,7 +168,8 @@ def _owners() -> frozenset[str]:
 
 
 @cache
-def _title_words() -> frozenset[str]:
+def title_words() -> frozenset[str]:
+    """The single words of titles and of what modifies them."""
     titles = lexicon.words("en/person-titles")
     return frozenset(word for title in titles for word in title.split()) | lexicon.words("en/title-modifiers")
 
