@@ -15,6 +15,7 @@ _AHEAD = 240  # letters of the main text after the last block that was found in 
 _SHINGLE = 24  # letters
 _SHINGLES = 50  # looked for in one block
 _ENOUGH = 0.6  # of a block's shingles
+_CLEAR = 0.6  # of a page's running text, where the main text is plain to see
 _MOST_ELEMENTS = 60_000
 _DEEPEST = 200
 _LEAST = 25  # words that a main text has
@@ -39,6 +40,13 @@ class MainText:
             held.append(place >= 0)
             at = max(at, place + len(own)) if place >= 0 else at
         return held
+
+    def has_most(self, paragraphs: Sequence[str]) -> bool:
+        """Whether most of the letters of the paragraphs are in it."""
+        held = self.holds(paragraphs)
+        sizes = [len(letters(paragraph)) for paragraph in paragraphs]
+        inside = sum(size for size, there in zip(sizes, held, strict=True) if there)
+        return inside > 0 and inside >= _CLEAR * sum(sizes)
 
     def covered_by(self, blocks: Sequence[str]) -> float:
         """The share of the main text that stands in the blocks."""
@@ -67,14 +75,23 @@ def letters(text: str) -> str:
     return _MARKS.sub("", text).casefold()
 
 
-def main_text(root: html.HtmlElement) -> MainText | None:
-    """The main text of a page; None where none can be told apart."""
+def main_text(root: html.HtmlElement, paragraphs: Sequence[str]) -> MainText | None:
+    """The main text of a page; None where none can be told apart.
+
+    ``paragraphs`` are what reads as running text on the page. Where a first, quick look finds most of it, there is
+    nothing to gain from comparing that with what other finders say.
+    """
     if _too_big(root):
         return None
+    quick = _found(root, quick=True)
+    return quick if quick is not None and quick.has_most(paragraphs) else _found(root, quick=False)
+
+
+def _found(root: html.HtmlElement, *, quick: bool) -> MainText | None:
     from trafilatura import bare_extraction
 
     try:
-        found = bare_extraction(root, include_comments=False, include_tables=True, with_metadata=False)
+        found = bare_extraction(root, fast=quick, include_comments=False, include_tables=True, with_metadata=False)
     except Exception:  # noqa: BLE001 - on damaged pages it raises errors of many kinds: it found nothing
         return None
     text = getattr(found, "text", None) or ""

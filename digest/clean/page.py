@@ -79,7 +79,7 @@ def drafts(content: str) -> list[Draft]:
     if root is None:
         return []
     found = _blocks(root)
-    main = main_text(root)
+    main = main_text(root, [draft.text for draft in found if draft.prose])
     if main is None:
         return found
     if main.covered_by([draft.text for draft in found]) < _MOST:
