@@ -244,6 +244,11 @@ def yearend(match: Match, context: Context) -> Reading | None:
     return dated(last, because(match, "the last day of the year"))
 
 
+def wholeyear(match: Match, context: Context) -> Reading | None:
+    """the full year, the fiscal year: the one in which the article came out."""
+    return dated(reference(context, "year"), because(match, f"the year of publication is {_published_year(context)}"))
+
+
 def years_near(context: Context) -> list[int]:
     """The years that a date without one may belong to."""
     bases = [period.start.year for period in (context.told, context.published) if period]

@@ -30,7 +30,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+$")
 def duration(match: Match, context: Context) -> Reading | None:
     """three weeks, the past two years, a 10-year plan."""
     count = amount(match.words("n"), match.vocabulary) if match.has("n") else None
-    if _is_fraction(match, count) or (count and 1400 <= count < 2200 and "," not in match.text):
+    if _is_fraction(match, count) or _is_rate(match) or (count and 1400 <= count < 2200 and "," not in match.text):
         return None
     if count is None and not match.has("n") and match.has("r"):
         ref = "FUTURE_REF" if match.value("r", "nextrel") else "PAST_REF"
@@ -44,6 +44,13 @@ def _is_fraction(match: Match, count: float | None) -> bool:
     if unit_of(match) == "quarter":
         return count in (1, 3) and not match.has("first")
     return unit_of(match) == "second" and count == 1
+
+
+def _is_rate(match: Match) -> bool:
+    """four flights a week, $500 million a year: how much each time, not how long."""
+    if match.words("n").lower() not in ("a", "an"):
+        return False
+    return any(match.beside(-1, kind) for kind in ("plural", "num", "units"))
 
 
 def lately(match: Match, context: Context) -> Reading | None:

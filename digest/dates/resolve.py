@@ -22,7 +22,8 @@ def read(match: Match, context: Context) -> Reading | None:
 
 def vague(match: Match, context: Context) -> Reading | None:
     """now, recently, the future."""
-    value = match.value("v", "vague") or match.value("v", "vaguely") or match.value("v", "thevague")
+    found = (match.value("v", kind) for kind in ("vague", "vaguely", "thevague"))
+    value = next(filter(None, found), "PRESENT_REF")
     return Reading("DATE", value, why=because(match, "no date, but a direction"))
 
 
@@ -85,6 +86,7 @@ _RESOLVERS: Mapping[str, Resolver] = {
     "weekday": relative.weekday,
     "weekdayweek": relative.weekdayweek,
     "weekend": relative.weekend,
+    "wholeyear": absolute.wholeyear,
     "year": absolute.year,
     "yearearlier": relative.yearearlier,
     "yearend": absolute.yearend,
