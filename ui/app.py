@@ -63,6 +63,7 @@ def application() -> QApplication:
     app.setApplicationName("Dateline")
     app.setDesktopFileName("dateline")
     theme.apply(app)
+    app.setWindowIcon(theme.icon("dateline"))
     return app
 
 

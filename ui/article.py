@@ -17,7 +17,14 @@ from ui.page import Keep, Light, Open, Page, Show, Target, clipped
 from ui.published import WhyPanel
 from ui.reader import Reader
 
-SECTIONS = (summary.SECTION, timeline.SECTION, entities.SECTION, quotes.SECTION, text.SECTION, clean.SECTION)
+SECTIONS = {  # in the order of the page, each with a shorter name
+    summary.SECTION: "Brief",
+    timeline.SECTION: "When",
+    entities.SECTION: "Who",
+    quotes.SECTION: "Said",
+    text.SECTION: "Text",
+    clean.SECTION: "Aside",
+}
 _SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5)
 _WHOLE_TEXT = 1 << 31
 _FARTHEST_BACK = 50  # jumps that are remembered

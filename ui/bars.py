@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QTabBar, QToolButton, QWidget
 
 from ui import theme
@@ -17,16 +17,20 @@ class SectionBar(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, sections: Sequence[str]) -> None:
+    def __init__(self, sections: Mapping[str, str]) -> None:
+        """``sections`` by their names, each with a shorter one for where there is little room."""
         super().__init__()
-        self._sections = tuple(sections)
-        self._tabs = QTabBar(drawBase=False, expanding=False, documentMode=True, usesScrollButtons=True)
+        self._sections, self._short = tuple(sections), tuple(sections.values())
+        self._room = 0  # pixels that the whole names need; 0 until they are measured
+        self._tabs = QTabBar(drawBase=False, expanding=False, documentMode=True, usesScrollButtons=False)
         self._tabs.setObjectName("sections")
-        self._tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        self._tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self._tabs.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._tabs.setAccessibleName("Sections of the article")
         for number, section in enumerate(sections, 1):
             self._tabs.addTab(section)
-            self._tabs.setTabToolTip(number - 1, f"Alt+{number}")
+            self._tabs.setTabToolTip(number - 1, f"{section} (Alt+{number})")
+            self._tabs.setAccessibleTabName(number - 1, section)
         self._tabs.tabBarClicked.connect(self._choose)
         self._tabs.currentChanged.connect(self._choose)
         self._menu_button = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -46,8 +50,10 @@ class SectionBar(QWidget):
 
     def offer(self, present: Collection[str]) -> None:
         """Only what the page has can be chosen."""
+        self._tabs.blockSignals(True)  # Qt leaves a tab that is disabled: nobody asked to go anywhere
         for index, section in enumerate(self._sections):
             self._tabs.setTabEnabled(index, section in present)
+        self._tabs.blockSignals(False)
 
     def show_current(self, section: str) -> None:
         """Say which section is being read, without going anywhere."""
@@ -55,6 +61,28 @@ class SectionBar(QWidget):
             self._tabs.blockSignals(True)
             self._tabs.setCurrentIndex(self._sections.index(section))
             self._tabs.blockSignals(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_tabs()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_room"):
+            self._room = 0
+            self._name_tabs()
+
+    def _name_tabs(self) -> None:
+        """Whole names where they fit, short ones where they do not."""
+        if not self._room:
+            self._write_names(self._sections)
+            self._room = self._tabs.sizeHint().width()
+        self._write_names(self._sections if self._room <= self._tabs.width() else self._short)
+
+    def _write_names(self, names: Sequence[str]) -> None:
+        for index, name in enumerate(names):
+            if self._tabs.tabText(index) != name:
+                self._tabs.setTabText(index, name)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

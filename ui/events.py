@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListView,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -139,14 +144,21 @@ class EventsPage(QWidget):
     """Dated events of all articles, or of those that a search finds."""
 
     chosen = Signal(object)  # DatedEvent
+    left = Signal()  # back to where the timeline of some articles was come from
 
     def __init__(self, worker: Worker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._worker = worker
+        self.base = Query()  # the articles whose events are shown; what is typed narrows them
         self._query = Query()
-        self.heading = QLabel("Timeline")
+        self.heading = QLabel()
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
-        self.heading.setContentsMargins(16, 12, 16, 2)
+        self.heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.back = QToolButton()
+        self.back.setText("‹")
+        self.back.setAccessibleName("Back")
+        self.back.setAutoRaise(True)
+        self.back.clicked.connect(self.left)
         self.filter = QLineEdit()
         self.filter.setPlaceholderText("Events of articles that speak of …")
         self.filter.setAccessibleName("Filter the timeline")
@@ -163,6 +175,7 @@ class EventsPage(QWidget):
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.selectionModel().currentChanged.connect(self._moved)
+        self.view.clicked.connect(self._choose)
         self.note = QLabel("Dated events appear here as soon as there are articles.")
         self.note.setWordWrap(True)
         self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -170,24 +183,37 @@ class EventsPage(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(14, 12, 14, 2)
+        top.addWidget(self.back)
+        top.addWidget(self.heading, 1)
         box = QVBoxLayout()
         box.setContentsMargins(14, 6, 14, 10)
         box.addWidget(self.filter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.heading)
+        layout.addLayout(top)
         layout.addLayout(box)
         layout.addWidget(self.note, 1)
         layout.addWidget(self.view, 1)
 
     def show_all(self) -> None:
         """Show the events of all articles."""
+        self._show(Query(), "Timeline")
+
+    def show_of(self, articles: Query, name: str) -> None:
+        """Show the events of the articles that speak of somebody, some body or some place."""
+        self._show(articles, f"{name} · Timeline")
+
+    def _show(self, articles: Query, heading: str) -> None:
+        self.back.setVisible(articles != Query())
+        self.heading.setText(heading)
         self.heading.setFont(theme.current().reading)
         self.filter.blockSignals(True)
         self.filter.clear()
         self.filter.blockSignals(False)
-        self._query = Query()
+        self.base = self._query = articles
         self.reload()
 
     def reload(self) -> None:
@@ -195,7 +221,7 @@ class EventsPage(QWidget):
         self._worker.ask(lambda library: library.events(query, limit=_MOST), self._fill, kind="events")
 
     def _filtered(self, words: str) -> None:
-        self._query = Query(words=words.strip())
+        self._query = replace(self.base, words=words.strip())
         self.reload()
 
     def _fill(self, events: list[DatedEvent]) -> None:
@@ -204,6 +230,10 @@ class EventsPage(QWidget):
         self.view.setVisible(bool(events))
 
     def _moved(self, current: QModelIndex) -> None:
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:  # a click is told of by the view
+            self._choose(current)
+
+    def _choose(self, current: QModelIndex) -> None:
         entry = current.data(_ENTRY)
         if isinstance(entry, DatedEvent):
             self.chosen.emit(entry)

@@ -40,6 +40,7 @@ class Intake(QObject):
     abandoned = Signal(list)  # names of files that were never read
     finished = Signal(object)  # Changes of the whole course
     article_wanted = Signal(str)
+    single = Signal(str)  # the article of a course that brought one and nothing else
 
     def __init__(
         self, worker: Worker, strip: Strip, undo: Callable[[str], None], parent: QObject | None = None
@@ -166,6 +167,8 @@ class Intake(QObject):
             offers.append(Offer("Undo", lambda: self._undo(undoable)))
         line = closing_line(len(added), len(already), len(failures), cancelled=tally.cancelled)
         self._strip.say(line, offers, failures)
+        if len(added) == 1 and len(tally.outcomes) == 1:
+            self.single.emit(added[0])
         self.finished.emit(changes)
 
 

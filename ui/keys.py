@@ -13,6 +13,10 @@ KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         ("j  k", "Next and previous article"),
         ("Enter", "Into the article"),
         ("Alt+1 … Alt+6", "In brief, Timeline, Who and where, Who said what, Text, Set aside"),
+        ("Tab", "From finding to finding; Enter lights up its words"),
+        ("Esc, Alt+Left", "Back to where you were before a finding"),
+        ("Ctrl+click", "On a name: all articles that have it"),
+        ("Alt+N", "Names marked in the text, or not"),
         ("Ctrl +  Ctrl −  Ctrl 0", "Larger, smaller, usual text"),
     ),
     "Keeping order": (
@@ -22,17 +26,21 @@ KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Ctrl+Z", "Undo the last thing, also after a restart"),
     ),
     "Finding": (
-        ("/", "Search; Esc clears it"),
+        ("/, Ctrl+F", "Search; Esc clears it"),
         ("Ctrl+1 … Ctrl+9", "The places in the rail, from the top"),
-        ("Alt+Left", "Back"),
     ),
     "Putting in": (
         ("Ctrl+O", "Open files"),
         ("Ctrl+Shift+O", "Open a folder"),
         ("Ctrl+V", "Paste text, a page or files"),
+        ("Ctrl+Shift+N", "Follow a feed"),
         ("F5", "Refresh the feeds"),
     ),
-    "Taking out": (("Ctrl+E", "Export the article with what was found in it"),),
+    "And": (
+        ("Ctrl+E", "Export the article with what was found in it"),
+        ("?, F1", "These keys"),
+        ("Ctrl+Q", "Quit"),
+    ),
 }
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -32,6 +32,7 @@ MEASURE = 68  # characters in a line
 _SIDE = 30  # pixels that stay free at either side
 _AXIS = 8.0  # from the left edge of the column to the timeline's axis
 _MOST_LIT = 4000
+_TOP = 0.12  # of the height: what stands above counts as the top of the view
 _SAMPLE = "the quick reporter went back to her desk and wrote what had been said "
 
 
@@ -92,10 +93,10 @@ class Reader(QTextBrowser):
         self.verticalScrollBar().setValue(round(self._top_of(position) - share * self.viewport().height()))
 
     def section(self) -> str:
-        """The section that is being read."""
+        """The section at the top of the view, by where it is laid out; the first one above them all."""
         sections = self._written.sections  # in the order of the page
-        reading = self.cursorForPosition(QPoint(0, self.viewport().height() // 4)).position()
-        index = bisect_right(list(sections.values()), reading) - 1
+        top = self.verticalScrollBar().value() + _TOP * self.viewport().height()
+        index = bisect_right(list(sections.values()), top, key=self._top_of) - 1
         return list(sections)[max(index, 0)] if sections else ""
 
     def page_down(self) -> bool:
@@ -158,8 +159,9 @@ class Reader(QTextBrowser):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(0, -self.verticalScrollBar().value())
-        first = self.cursorForPosition(event.rect().topLeft()).block().position()
+        # The bottom first: to look for it lays the page out so far, and before that the top is not known either.
         last = self.cursorForPosition(event.rect().bottomRight()).block()
+        first = self.cursorForPosition(event.rect().topLeft()).block().position()
         self._draw(painter, Span(first, last.position() + last.length()))
         painter.end()
         super().paintEvent(event)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from digest.types import Changes, DatedEvent, EntityKind, Feed, Query, Shelved, Span
+from digest.types import Changes, DatedEvent, Edition, EntityKind, Feed, Query, Shelved, Span
 from ui.article import ArticlePane
 from ui.doing import Doing
 from ui.drop import Dropped, Overlay, dropped, shown_name
@@ -47,10 +47,8 @@ from ui.strip import Offer, Strip
 from ui.welcome import Welcome, sample
 from ui.worker import Worker
 
-if TYPE_CHECKING:
-    pass
-
 _DWELL = 1200  # milliseconds after which an article that the person opened counts as read
+_PAUSE = 300  # milliseconds of quiet after which the pieces of today that are left are counted anew
 _FEW = 50  # so many changed articles are looked up one by one; more, and the list is loaded anew
 _KINDS: dict[str, EntityKind] = {"person": "person", "organisation": "organisation", "place": "place", "group": "group"}
 _FORMS = ("Markdown (*.md)", "Web page (*.html)", "JSON (*.json)")
@@ -89,6 +87,10 @@ class Window(QMainWindow):
         self._dwell.setSingleShot(True)
         self._dwell.setInterval(_DWELL)
         self._dwell.timeout.connect(self._read_by_now)
+        self._leftover = QTimer(self)
+        self._leftover.setSingleShot(True)
+        self._leftover.setInterval(_PAUSE)
+        self._leftover.timeout.connect(self._count_left)
         self.menus = build_menus(self)
         self._wire()
         self._restore()
@@ -119,9 +121,11 @@ class Window(QMainWindow):
         self.list.chosen.connect(self.open_article)
         self.list.left.connect(self.back)
         self.list.entered.connect(self.enter)
+        self.list.timeline_wanted.connect(self._show_timeline)
         self.edition.chosen.connect(self.open_article)
         self.names.chosen.connect(self.show_name)
         self.events.chosen.connect(self._open_event)
+        self.events.left.connect(lambda: self.show_name(self.events.base.entity, self.events.base.kind))
         self.feeds.changed.connect(self.redraw)
         self.feeds.chosen.connect(lambda feed: self.rail.go(f"feed:{feed}"))
         self.welcome.open_wanted.connect(self.choose_files)
@@ -137,6 +141,7 @@ class Window(QMainWindow):
         self.intake.abandoned.connect(self.list.model.abandon)
         self.intake.finished.connect(self._arrived)
         self.intake.article_wanted.connect(self.open_article)
+        self.intake.single.connect(self._show_single)
         self.article.published_edited.connect(self.doing.set_published)
         self.article.block_toggled.connect(self.doing.set_block)
         self.article.entity_chosen.connect(self.show_name)
@@ -170,6 +175,10 @@ class Window(QMainWindow):
         if kind in _KINDS:
             self._show(self.list)
             self.list.show_query(Query(entity=name, kind=_KINDS[kind]), name, back=True)
+
+    def _show_timeline(self, articles: Query, name: str) -> None:
+        self._show(self.events)
+        self.events.show_of(articles, name)
 
     def back(self) -> None:
         """From the articles of a name to the page that it was chosen on."""
@@ -316,6 +325,11 @@ class Window(QMainWindow):
     def _settled(self, settled: list[object]) -> None:
         self.list.model.settle(settled)  # type: ignore[arg-type]
 
+    def _show_single(self, article: str) -> None:
+        """Who puts in one article wants to read it."""
+        if not self.list.go_to(article):
+            self.open_article(article)
+
     def _arrived(self, changes: Changes) -> None:
         self.list.recount()
         self._recount()
@@ -326,6 +340,13 @@ class Window(QMainWindow):
             lambda answer: self._counted(*answer),
             kind="counts",
         )
+        self._leftover.start()
+
+    def _count_left(self) -> None:
+        self._worker.ask(lambda library: library.edition(library.today()), self._left_over, kind="left")
+
+    def _left_over(self, edition: Edition) -> None:
+        self.rail.show_counts({"today": sum(not piece.row.status.read for piece in edition.pieces)})
 
     def _counted(self, unread: int, feeds: list[Feed], undoable: str) -> None:
         self.rail.show_counts({"unread": unread})
@@ -444,6 +465,7 @@ class Window(QMainWindow):
             value = self._settings.value(key)
             if isinstance(value, QByteArray):
                 take(value)
+        self.article.set_scale(_number(self._settings.value("scale"), 1.0))
         page = str(self._settings.value("page", "all"))
         self.rail.go(page if page in PAGES else "all")
         if article := str(self._settings.value("article", "")):
@@ -458,12 +480,22 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.setValue("geometry", self.saveGeometry())
         self._settings.setValue("panes", self._splitter.saveState())
+        self._settings.setValue("scale", self.article.scale)
         self._settings.setValue("page", self.rail.page)
         self._settings.setValue("article", self._open.id if self._open else "")
         self._settings.sync()
         self._dwell.stop()
         self._worker.close()
         super().closeEvent(event)
+
+
+def _number(value: object, otherwise: float) -> float:
+    """A number as settings give it back: as text; anything may stand in a file."""
+    try:
+        number = float(str(value))
+    except ValueError:
+        return otherwise
+    return number if math.isfinite(number) else otherwise
 
 
 def _query(page: str) -> Query:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QAction, QContextMenuEvent, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTabBar
 from pytestqt.qtbot import QtBot
 
 from digest.types import Edits, Shelved, Span, Status
@@ -198,6 +198,28 @@ def test_every_section_can_be_reached(pane: ArticlePane, section: str) -> None:
     pane.jump(section)
     top = pane.reader.place_of(pane.reader.written.sections[section]).top()
     assert 0 <= top <= pane.reader.viewport().height()
+
+
+def marked(pane: ArticlePane) -> str:
+    tabs = pane.sections.findChild(QTabBar)
+    assert tabs is not None
+    return tabs.accessibleTabName(tabs.currentIndex())
+
+
+def test_the_bar_marks_the_section_at_the_top_of_the_view(pane: ArticlePane) -> None:
+    pane.show_article(replace(pages.plain("Words of one line.", "Nothing found"), id="other"))
+    pane.show_article(pages.shelved())
+    assert marked(pane) == "In brief"
+    bar, seen = pane.reader.verticalScrollBar(), []
+    for section, position in pane.reader.written.sections.items():
+        before = bar.value()
+        pane.reader.bring(position, 0.05)
+        if before < bar.value() < bar.maximum():
+            seen.append(section)
+            assert marked(pane) == section
+    assert len(seen) >= 2
+    pane.show_article(replace(pages.shelved(), id="third"))
+    assert marked(pane) == "In brief"
 
 
 def test_alt_and_a_number_jump(pane: ArticlePane, qtbot: QtBot) -> None:

@@ -17,7 +17,7 @@ NAME = Light((Span(0, 1), Span(2, 3)), "<b>Ada</b> Holm", "person", ("Holm",))
 
 @pytest.fixture
 def sections(qtbot: QtBot) -> SectionBar:
-    bar = SectionBar(("One", "Two", "Three"))
+    bar = SectionBar({"One": "1", "Two": "2", "Three": "3"})
     qtbot.addWidget(bar)
     bar.show()
     return bar
@@ -44,6 +44,26 @@ def test_a_section_is_chosen_by_mouse_and_by_key(sections: SectionBar, qtbot: Qt
     with qtbot.waitSignal(sections.chosen) as chosen:
         QTest.keyClick(tabs, Qt.Key.Key_Left)
     assert chosen.args == ["Two"]
+
+
+def test_offering_other_sections_goes_nowhere(sections: SectionBar, qtbot: QtBot) -> None:
+    sections.offer({"One", "Two", "Three"})
+    sections.show_current("Two")
+    with qtbot.assertNotEmitted(sections.chosen):
+        sections.offer({"One", "Three"})
+
+
+def test_names_are_short_where_there_is_little_room(sections: SectionBar) -> None:
+    tabs = sections.findChild(QTabBar)
+    assert tabs is not None
+    sections.resize(600, sections.height())
+    assert [tabs.tabText(place) for place in range(3)] == ["One", "Two", "Three"]
+    sections.resize(170, sections.height())
+    assert [tabs.tabText(place) for place in range(3)] == ["1", "2", "3"]
+    assert [tabs.accessibleTabName(place) for place in range(3)] == ["One", "Two", "Three"]
+    assert tabs.tabRect(2).right() <= tabs.width()
+    sections.resize(600, sections.height())
+    assert tabs.tabText(2) == "Three"
 
 
 def test_what_the_page_lacks_cannot_be_chosen(sections: SectionBar, qtbot: QtBot) -> None:

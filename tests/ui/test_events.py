@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from digest.types import DatedEvent, Event, Precision, Span
@@ -45,10 +46,30 @@ def test_a_click_opens_the_article_and_lights_the_words(filled: Window, qtbot: Q
     chosen: DatedEvent = model.data(model.index(places[-1]))
     lit: list[Span] = []
     filled.article.light = lit.append  # type: ignore[method-assign, assignment]
-    filled.events.view.setCurrentIndex(model.index(places[-1]))
-    qtbot.waitUntil(lambda: bool(lit))
-    assert lit == [chosen.event.span]
-    assert chosen.title in filled.windowTitle()
+    view = filled.events.view
+    view.scrollTo(model.index(places[-1]))
+    for _ in range(2):  # a second click lights them anew
+        at = view.visualRect(model.index(places[-1])).center()
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        qtbot.waitUntil(lambda: bool(lit))
+        qtbot.wait(50)
+        assert lit == [chosen.event.span]
+        assert chosen.title in filled.windowTitle()
+        lit.clear()
+
+
+def test_keys_go_from_event_to_event_and_open_each_once(filled: Window, qtbot: QtBot) -> None:
+    filled.rail.go("timeline")
+    qtbot.waitUntil(lambda: filled.events.model.rowCount() > 3)
+    chosen: list[DatedEvent] = []
+    filled.events.chosen.connect(chosen.append)
+    view, model = filled.events.view, filled.events.model
+    view.setFocus()
+    for _ in range(model.rowCount() + 2):
+        qtbot.keyClick(view, Qt.Key.Key_Down)
+    events = [model.data(model.index(row)) for row in range(model.rowCount())]
+    there = [event for event in events if isinstance(event, DatedEvent)]
+    assert chosen[-3:] == there[-3:]
 
 
 def test_the_filter_narrows(filled: Window, qtbot: QtBot) -> None:

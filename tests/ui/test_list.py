@@ -286,3 +286,18 @@ def test_a_click_opens_the_article(qtbot: QtBot, filled: Window, settled: Callab
         settled()
         assert filled._open is not None
         assert filled._open.id == filled.list.model.article_at(row)
+
+
+def test_a_click_on_the_chosen_row_shows_its_article_again(
+    qtbot: QtBot, filled: Window, settled: Callable[[], None]
+) -> None:
+    view, model = filled.list.view, filled.list.model
+    at = view.visualRect(model.index(0)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    settled()
+    filled.open_article(model.article_at(2))  # as a click on a copy of the text does
+    settled()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    settled()
+    assert filled._open is not None
+    assert filled._open.id == model.article_at(0)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from digest.types import DatedEvent
 from ui.counted import COUNT
 from ui.names import HEADINGS
 from ui.window import Window
@@ -49,3 +50,34 @@ def test_without_articles_it_says_what_will_be_here(window: Window, qtbot: QtBot
     window.rail.go("organisation")
     qtbot.waitUntil(lambda: "as soon as there are articles" in window.names.note.text())
     assert window.names.note.isVisible()
+
+
+def test_a_name_s_page_leads_to_its_timeline_and_back_by_mouse(filled: Window, qtbot: QtBot) -> None:
+    filled.rail.go("person")
+    qtbot.waitUntil(lambda: "Karin Holm" in shown(filled))
+    names = filled.names.list
+    at = names.visualItemRect(names.item(shown(filled).index("Karin Holm"))).center()
+    qtbot.mouseClick(names.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    qtbot.waitUntil(lambda: filled.list.isVisible() and filled.list.model.rowCount() == 1)
+    qtbot.mouseClick(filled.list.timeline, Qt.MouseButton.LeftButton)
+    assert filled.events.isVisible()
+    assert filled.events.heading.text() == "Karin Holm · Timeline"
+
+    def articles() -> set[str]:
+        entries = [
+            filled.events.model.data(filled.events.model.index(row)) for row in range(filled.events.model.rowCount())
+        ]
+        return {entry.title for entry in entries if isinstance(entry, DatedEvent)}
+
+    qtbot.waitUntil(lambda: articles() == {"Museum of lighthouses opens in Skagen"})
+    filled.events.filter.setText("ferry")
+    qtbot.waitUntil(lambda: articles() == set())
+    qtbot.mouseClick(filled.events.back, Qt.MouseButton.LeftButton)
+    assert filled.list.isVisible()
+    assert filled.list.heading.text() == "Karin Holm"
+    filled.list.back.click()
+    assert filled.names.isVisible()
+    filled.rail.go("timeline")
+    assert filled.events.back.isHidden()
+    filled.rail.go("all")
+    assert filled.list.timeline.isHidden()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from digest.library import Library
 from digest.types import Query, Row
+from ui.counted import COUNT
 from ui.list import Pending
 from ui.rail import PAGES
 from ui.window import Window
@@ -93,6 +94,23 @@ def test_a_drop_shows_what_it_will_do_then_rows_then_articles(
         "Museum of lighthouses opens in Skagen",
     ]
     assert window.list.count.text() == "3 articles"
+
+
+def test_one_article_put_in_is_shown_at_once_several_are_not(
+    window: Window, qtbot: QtBot, articles: dict[str, Path], settled: Wait
+) -> None:
+    mime = files(articles["bridge.txt"])
+    drop(window, mime)
+    qtbot.waitUntil(lambda: window.windowTitle() == "Old bridge closes for a year – Dateline", timeout=60_000)
+    assert window.list.article == window.list.model.article_at(0)
+    mime = files(articles["ferry.txt"], articles["museum.txt"])
+    drop(window, mime)
+    done(window, qtbot, "2 added")
+    settled()
+    assert window.windowTitle() == "Old bridge closes for a year – Dateline"
+    assert [row.row() for row in window.list.view.selectionModel().selectedRows()] == [
+        titles(window).index("Old bridge closes for a year")
+    ]
 
 
 def test_a_drag_that_leaves_takes_the_overlay_along(window: Window, articles: dict[str, Path]) -> None:
@@ -353,6 +371,7 @@ def test_it_remembers_size_panes_page_and_article(
     settled()
     filled.resize(790, 570)  # the screen of the tests is small
     filled._splitter.setSizes([140, 310, 340])
+    filled.article.set_scale(1.5)
     size, sizes, title = filled.size(), filled._splitter.sizes(), filled.windowTitle()
     filled.close()
     worker = Worker(lambda: Library(place, clock=lambda: NOON))
@@ -364,7 +383,30 @@ def test_it_remembers_size_panes_page_and_article(
     assert again.size() == size
     assert again._splitter.sizes() == sizes
     assert again.rail.page == "unread"
+    assert again.article.scale == 1.5
     again.close()
+
+
+@pytest.mark.parametrize("odd", ["", "large", "nan", "-3", "1e400"])
+def test_an_odd_size_in_the_settings_is_no_harm(
+    odd: str, qtbot: QtBot, place: Path, settings: QSettings, worker: Worker
+) -> None:
+    settings.setValue("scale", odd)
+    window = Window(worker, settings)
+    qtbot.addWidget(window)
+    assert 0.5 < window.article.scale < 3
+
+
+def test_today_tells_how_many_pieces_are_left(filled: Window, qtbot: QtBot) -> None:
+    def left() -> int:
+        return int(filled.rail.item(0).data(COUNT) or 0)
+
+    qtbot.waitUntil(lambda: left() == 3)
+    filled.list.step(1)
+    filled.toggle_read()
+    qtbot.waitUntil(lambda: left() == 2)
+    filled.doing.undo()
+    qtbot.waitUntil(lambda: left() == 3)
 
 
 def test_closing_in_the_middle_of_an_import_loses_nothing_that_was_read(

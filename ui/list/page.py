@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QPushButton,
+    QSizePolicy,
     QStackedLayout,
     QTableView,
     QToolButton,
@@ -40,6 +42,7 @@ class ListPage(QWidget):
     chosen = Signal(str, bool)  # article, by_hand
     entered = Signal()  # Enter, or a double click
     left = Signal()  # back to where this list was come from
+    timeline_wanted = Signal(object, str)  # of these articles: the Query and what it is called
 
     def __init__(self, worker: Worker, empty: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,12 +56,16 @@ class ListPage(QWidget):
         self.search = _search_box()
         self.heading = QLabel()
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.count = QLabel()
         self.back = QToolButton()
         self.back.setText("‹")
         self.back.setAccessibleName("Back")
         self.back.setAutoRaise(True)
         self.back.clicked.connect(self.left)
+        self.timeline = QPushButton("Timeline")
+        self.timeline.setProperty("quiet", True)
+        self.timeline.clicked.connect(lambda: self.timeline_wanted.emit(self._base, self.heading.text()))
         self._nothing = QLabel()
         self._lay_out(empty)
         self._empty = empty
@@ -72,15 +79,16 @@ class ListPage(QWidget):
         self.view.selectionModel().selectionChanged.connect(self._choose)
         self.view.verticalScrollBar().valueChanged.connect(self._look_ahead)
         self.view.activated.connect(self.entered)
+        self.view.clicked.connect(self._clicked)
         self.search.installEventFilter(self)
         self.restyle()
 
     def _lay_out(self, empty: QWidget) -> None:
         top = QHBoxLayout()
         top.setContentsMargins(14, 12, 14, 2)
-        for widget in (self.back, self.heading):
-            top.addWidget(widget)
-        top.addStretch(1)
+        top.addWidget(self.back)
+        top.addWidget(self.heading, 1)
+        top.addWidget(self.timeline)
         top.addWidget(self.count)
         box = QHBoxLayout()
         box.setContentsMargins(14, 6, 14, 10)
@@ -106,6 +114,8 @@ class ListPage(QWidget):
         self._base = base
         self.heading.setText(heading)
         self.back.setVisible(back)
+        self.timeline.setVisible(bool(base.entity))
+        self.timeline.setAccessibleName(f"Timeline of {heading[:200]}")
         self.search.blockSignals(True)
         self.search.clear()
         self.search.blockSignals(False)
@@ -212,6 +222,11 @@ class ListPage(QWidget):
             self._chosen = chosen
             if chosen:
                 self.chosen.emit(chosen, True)
+
+    def _clicked(self) -> None:
+        """A click shows its article also where it was current before and another one was shown since."""
+        if self._chosen and len(self.selected()) == 1:
+            self.chosen.emit(self._chosen, True)
 
     def _is_selected(self, index: QModelIndex) -> bool:
         return self.view.selectionModel().isSelected(index)
