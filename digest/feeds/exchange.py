@@ -19,6 +19,7 @@ from urllib3.response import BaseHTTPResponse
 from digest.errors import Unreachable
 from digest.feeds import sentences
 from digest.feeds.addresses import Target, is_public
+from digest.feeds.proxies import leads_outside, proxy_for
 from digest.feeds.unpacking import Damaged, TooLarge, Unpacker
 
 _PIECE = 65536
@@ -55,12 +56,14 @@ class Answer:
 
 def exchange(request: Request, limits: Limits) -> Answer:
     """Ask and take in the answer; the body of a 2xx only. Raises Unreachable."""
-    connection = _connection(request.target, limits)
+    proxy = proxy_for(request.target)
+    connection = _connection(request.target, proxy, limits)
     cut = threading.Event()
     try:
         with _cut_off(connection, request.deadline, cut):
-            public = _connect(connection, request)
-            connection.request("GET", request.target.path, headers=request.headers, preload_content=False)
+            public = _connect(connection, request, proxy)
+            path, headers = _question(request, proxy)
+            connection.request("GET", path, headers=headers, preload_content=False)
             response = connection.getresponse()
             body = _body(response, limits.size) if 200 <= response.status < 300 else b""
         if cut.is_set() or time.monotonic() > request.deadline:
@@ -72,16 +75,33 @@ def exchange(request: Request, limits: Limits) -> Answer:
         raise Unreachable(sentences.damaged(request.shown)) from None
     except (HTTPError, http.client.HTTPException, OSError, ValueError) as error:
         late = cut.is_set() or time.monotonic() > request.deadline
-        raise Unreachable(sentences.trouble(request.shown, TimeoutError() if late else error)) from error
+        sentence = sentences.trouble(request.shown, TimeoutError() if late else error)
+        raise Unreachable(sentences.through(sentence, f"{proxy.host}:{proxy.port}") if proxy else sentence) from error
     finally:
         connection.close()
 
 
-def _connection(target: Target, limits: Limits) -> HTTPConnection:
-    if target.scheme == "https":
-        context = ssl.create_default_context()
-        return HTTPSConnection(target.host, target.port, timeout=limits.connecting, ssl_context=context)
-    return HTTPConnection(target.host, target.port, timeout=limits.connecting)
+def _connection(target: Target, proxy: Target | None, limits: Limits) -> HTTPConnection:
+    end = proxy or target
+    if target.scheme != "https":
+        return HTTPConnection(end.host, end.port, timeout=limits.connecting)
+    context = ssl.create_default_context()
+    connection = HTTPSConnection(end.host, end.port, timeout=limits.connecting, ssl_context=context)
+    if proxy:
+        connection.set_tunnel(target.host, target.port, headers=_pass(proxy))
+    return connection
+
+
+def _question(request: Request, proxy: Target | None) -> tuple[str, Mapping[str, str]]:
+    """What to ask for, and the headers: a proxy is told the whole address, unless it only passes bytes on."""
+    there = request.target
+    if proxy is None or there.scheme == "https":
+        return there.path, request.headers
+    return f"http://{there.host_header}{there.path}", {**request.headers, **_pass(proxy)}
+
+
+def _pass(proxy: Target) -> dict[str, str]:
+    return {"Proxy-Authorization": proxy.authorization} if proxy.authorization else {}
 
 
 @contextlib.contextmanager
@@ -103,8 +123,17 @@ def _cut_off(connection: HTTPConnection, deadline: float, cut: threading.Event) 
         timer.cancel()
 
 
-def _connect(connection: HTTPConnection, request: Request) -> bool:
-    """Connect and tell whether the server is public; nothing has been asked yet."""
+def _connect(connection: HTTPConnection, request: Request, proxy: Target | None) -> bool:
+    """Connect and tell whether the server is public; nothing has been asked yet.
+
+    Behind a proxy only the name can tell: one that tells nothing may not be led to, and may not lead inside either.
+    """
+    if proxy:
+        outside = leads_outside(request.target)
+        if request.outside_only and not outside:
+            raise Unreachable(sentences.inside(request.shown))
+        connection.connect()
+        return outside is not False
     connection.connect()
     public = is_public(connection.sock.getpeername()[0])
     if request.outside_only and not public:

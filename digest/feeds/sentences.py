@@ -65,7 +65,15 @@ def damaged(shown: str) -> str:
 
 
 def inside(shown: str) -> str:
-    return f"A server of the internet sent Dateline on to {shown}, which is in your own network. It was not asked."
+    return (
+        f"A server of the internet sent Dateline on to {shown}, which is in your own network or cannot be told "
+        "from it. It was not asked."
+    )
+
+
+def through(sentence: str, proxy: str) -> str:
+    """The same trouble where a proxy stood between."""
+    return f"{sentence} Dateline asked through the proxy {proxy}, which the environment names."
 
 
 def endless(shown: str) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import gzip
+import os
 import shutil
 import socket
 import ssl
@@ -10,6 +11,7 @@ import threading
 import time
 import zlib
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -29,7 +31,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self):
         self.server.seen.append((self.path, dict(self.headers)))
-        name = "serve_" + self.path.strip("/").partition("/")[0].partition("?")[0].replace("-", "_")
+        name = "serve_" + urlsplit(self.path).path.strip("/").partition("/")[0].partition("?")[0].replace("-", "_")
         getattr(self, name, self.serve_nothing)()
 
     def log_message(self, *_):
@@ -306,6 +308,50 @@ def test_a_server_of_the_internet_may_not_send_us_inside(at, server, monkeypatch
     monkeypatch.setattr(exchange_room, "is_public", lambda host: next(judged))
     assert "your own network" in refused(at("to?/feed"))
     assert [path for path, _ in server.seen] == ["/to?/feed"]
+
+
+# ---------------------------------------------------------------- proxies
+
+
+@pytest.fixture
+def proxy(server, monkeypatch):
+    """The test's own server in the place of a proxy; nothing else of the environment counts."""
+    for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("http_proxy", f"http://jane:secret@127.0.0.1:{server.server_address[1]}")
+    monkeypatch.setenv("https_proxy", f"127.0.0.1:{server.server_address[1]}")
+    return server
+
+
+def test_the_proxy_of_the_environment_is_asked(proxy):
+    assert fetch("http://news.invalid/feed?a=b", now=NOW).body == FEED.encode()
+    asked, headers = proxy.seen[0]
+    assert (asked, headers["Host"]) == ("http://news.invalid/feed?a=b", "news.invalid")
+    assert headers["Proxy-Authorization"] == "Basic amFuZTpzZWNyZXQ="
+
+
+def test_a_proxy_passes_on_what_is_secret_unread(proxy):
+    assert "through the proxy 127.0.0.1" in refused("https://news.invalid/feed")
+    assert proxy.seen == []  # it was asked to CONNECT, which this one does not know
+
+
+def test_this_machine_and_what_is_excepted_are_asked_themselves(proxy, at, monkeypatch):
+    assert fetch(at("feed"), now=NOW).status == "new"
+    assert "Proxy-Authorization" not in proxy.seen[-1][1]
+    monkeypatch.setenv("no_proxy", "news.invalid")
+    assert "no server called news.invalid" in refused("http://news.invalid/feed")
+
+
+def test_a_proxy_of_another_kind_is_a_sentence(monkeypatch):
+    monkeypatch.setenv("http_proxy", "socks5://127.0.0.1:1")
+    assert "http:// only" in refused("http://news.invalid/feed")
+
+
+@pytest.mark.parametrize("inside", ["http://127.0.0.1:{}/", "http://10.0.0.1/", "http://news.invalid/"])
+def test_nobody_is_led_inside_through_a_proxy(proxy, inside):
+    """What answers for a name that tells nothing counts as the internet: it may lead to public addresses only."""
+    assert "your own network" in refused("http://news.invalid/to?" + inside.format(proxy.server_address[1]))
+    assert len(proxy.seen) == 1
 
 
 # ---------------------------------------------------------------- names and passwords
