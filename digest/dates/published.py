@@ -116,7 +116,8 @@ def _weighed(said: Published, words: Published, case: Callable[[], Case]) -> Pub
     if container is None or stated is None or container.holds(stated) or stated.holds(container):
         finest = words if container and stated and finer(stated.unit, container.unit) else said
         return Published(finest.value, finest.precision, finest.method, said.evidence + words.evidence)
-    told = case().told
+    bare = words.evidence[0].says == _SAYS["line"]  # a list of other articles has dates on lines of their own
+    told = () if bare else case().told
     too_early = [h for h in told if h.period and h.tense < 0 and h.period.start > container.end + dt.timedelta(1)]
     if too_early or (stated.start > container.end + dt.timedelta(1) and words.evidence[0].says.endswith("published")):
         against = Clue(said.evidence[0].text, "not believed: the words speak of later days", "metadata")

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import gzip
 import html
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import htmldate
 import pytest
 
-from digest.dates import find_timexes
-from digest.types import Published
+from digest.clean import clean
+from digest.dates import find_timexes, publication_date
+from digest.errors import Unreadable
+from digest.readers import read as read_file
+from digest.types import Edits, Published
 
 _TIME = Path(__file__).parents[3] / "shared" / "data" / "time"
+_PAGES = _TIME.parent / "pages"
 _TAG = re.compile(r"<(/?)([A-Za-z]\w*)([^>]*)>")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 _CREATED = re.compile(r"<TIMEX3[^>]*CREATION_TIME[^>]*>")
@@ -100,3 +107,27 @@ def test_timexes_score_no_less_than_before(name: str, relaxed: float, value: flo
         score(gold, total)
     assert total.relaxed >= relaxed, f"relaxed F1 {total.relaxed:.3f}"
     assert total.value >= value, f"value F1 {total.value:.3f}"
+
+
+def _day_found(name: str, raw: bytes) -> str:
+    try:
+        article = clean(read_file(f"{name}.html", raw)[0], Edits())
+    except Unreadable:
+        return ""
+    return publication_date(article, Edits()).value[:10]
+
+
+@pytest.mark.quality
+def test_the_day_of_publication_is_found_no_less_often_than_by_htmldate() -> None:
+    if not _PAGES.is_dir():
+        pytest.skip("the shared pages are not here")
+    truths = json.loads((_PAGES / "gold.json").read_text(encoding="utf-8"))
+    days = {name: truth["date"][:10] for name, truth in sorted(truths.items()) if truth.get("date")}
+    ours = theirs = 0
+    for name in days:
+        raw = gzip.decompress((_PAGES / "html" / f"{name}.html.gz").read_bytes())
+        markup = raw.decode("utf-8", "replace")
+        ours += _day_found(name, raw) == days[name]
+        theirs += htmldate.find_date(markup, original_date=True, url=truths[name].get("url")) == days[name]
+    assert ours >= theirs, f"{ours} of {len(days)}, htmldate {theirs}"
+    assert ours / len(days) >= 0.915, f"{ours} of {len(days)}"

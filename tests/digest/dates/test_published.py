@@ -158,6 +158,12 @@ def test_words_that_contradict_metadata_are_shown() -> None:
     assert any("says otherwise: 26 August 2018" in clue.says for clue in published.evidence)
 
 
+def test_a_bare_line_does_not_stand_before_metadata() -> None:
+    text = "The ferry sank on August 24, 2018.\n\nAugust 28, 2018"
+    published = _found(text, metadata=Metadata(published="2018-08-20"))
+    assert (published.value, published.method) == ("2018-08-20", "metadata")
+
+
 def test_an_address_may_hold_the_date() -> None:
     published = _found("The ferry sank.", metadata=Metadata(url="https://example.org/news/2018/08/26/ferry.html"))
     assert (published.value, published.method) == ("2018-08-26", "metadata")
