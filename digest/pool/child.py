@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import faulthandler
+import gc
 import logging
 import os
 import queue
@@ -26,6 +27,9 @@ from digest.types import Analysis, Document, Edits, Read
 Tell = Callable[[Answer, bytes], None]
 
 _OVERRUN = 5.0  # seconds past the limit: the parent should have ended this process by then
+# Objects made before the next look for rubbish that holds itself: our nouns hold no circles, and looking for them in
+# the trees of a page costs a tenth of the work.
+_COLLECT_AFTER = 200_000
 _TEXT = b"Rain in Paris\n\nOn Sunday 26 August 2018 Mayor Jane Doe said that it would rain in Paris. It did."
 _SAMPLES = {
     "a.txt": _TEXT,
@@ -38,6 +42,7 @@ def main(seconds: float, memory: int) -> None:
     jobs, answers = _take_pipes()
     _quieten()
     _limit(memory)
+    gc.set_threshold(_COLLECT_AFTER)
     waiting: queue.SimpleQueue[tuple[Job, bytes]] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(jobs, waiting), daemon=True).start()
     while True:
@@ -142,6 +147,7 @@ def _warm() -> None:
     for name, data in _SAMPLES.items():
         for document in readers.read(name, data):
             _analyze(document, Edits())
+    gc.freeze()  # word lists and models stay
 
 
 def _analyze(document: Document, edits: Edits) -> Analysis:
