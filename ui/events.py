@@ -8,13 +8,12 @@ from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListView,
     QSizePolicy,
     QStyle,
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from digest.types import DatedEvent, Query
 from ui import dates, theme
+from ui.filter import FilterBox
 from ui.list.paint import wrapped, write
 from ui.worker import Worker
 
@@ -159,10 +159,8 @@ class EventsPage(QWidget):
         self.back.setAccessibleName("Back")
         self.back.setAutoRaise(True)
         self.back.clicked.connect(self.left)
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Events of articles that speak of …")
+        self.filter = FilterBox("Events of articles that speak of …")
         self.filter.setAccessibleName("Filter the timeline")
-        self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._filtered)
         self.model = EventsModel(self)
         self.view = QListView()
@@ -176,10 +174,12 @@ class EventsPage(QWidget):
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.selectionModel().currentChanged.connect(self._moved)
         self.view.clicked.connect(self._choose)
+        self.filter.left.connect(self.view.setFocus)
         self.note = QLabel("Dated events appear here as soon as there are articles.")
         self.note.setWordWrap(True)
         self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.note.hide()
+        self.setFocusProxy(self.view)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -228,6 +228,12 @@ class EventsPage(QWidget):
         self.model.fill(events)
         self.note.setVisible(not events)
         self.view.setVisible(bool(events))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.back.isHidden():
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _moved(self, current: QModelIndex) -> None:
         if QApplication.mouseButtons() == Qt.MouseButton.NoButton:  # a click is told of by the view

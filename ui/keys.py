@@ -14,7 +14,7 @@ KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Enter", "Into the article"),
         ("Alt+1 … Alt+6", "In brief, Timeline, Who and where, Who said what, Text, Set aside"),
         ("Tab", "From finding to finding; Enter lights up its words"),
-        ("Esc, Alt+Left", "Back to where you were before a finding"),
+        ("Esc, Alt+Left", "Back to where you were, in the article or among the lists"),
         ("Ctrl+click", "On a name: all articles that have it"),
         ("Alt+N", "Names marked in the text, or not"),
         ("Ctrl +  Ctrl −  Ctrl 0", "Larger, smaller, usual text"),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from digest.types import Chip, EntityKind
 from ui import theme
 from ui.counted import COUNT, KIND, CountedPainter
+from ui.filter import FilterBox
 from ui.worker import Worker
 
 HEADINGS: dict[EntityKind, str] = {
@@ -30,10 +31,9 @@ class NamesPage(QWidget):
         self._kind: EntityKind = "person"
         self.heading = QLabel()
         self.heading.setContentsMargins(16, 12, 16, 2)
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Filter")
-        self.filter.setClearButtonEnabled(True)
+        self.filter = FilterBox("Filter")
         self.filter.textChanged.connect(lambda text: self._ask())
+        self.filter.left.connect(self._into_list)
         self.list = QListWidget()
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setUniformItemSizes(True)
@@ -46,6 +46,7 @@ class NamesPage(QWidget):
         self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.hide()
+        self.setFocusProxy(self.list)
         box = QVBoxLayout()
         box.setContentsMargins(14, 6, 14, 10)
         box.addWidget(self.filter)
@@ -91,6 +92,10 @@ class NamesPage(QWidget):
         self.note.setText(nothing)
         self.note.setVisible(not names)
         self.list.setVisible(bool(names))
+
+    def _into_list(self) -> None:
+        self.list.setFocus()
+        self.list.setCurrentRow(max(0, self.list.currentRow()))
 
     def _activated(self, item: QListWidgetItem) -> None:
         self.chosen.emit(item.text(), str(item.data(KIND)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from digest.types import Feed
@@ -98,6 +99,13 @@ class Rail(QListWidget):
 
     def _items(self) -> list[QListWidgetItem]:
         return [self.item(place) for place in range(self.count())]
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on the present page shows it anew: so one comes back from an earlier day or from somebody's page."""
+        before = self.currentItem()
+        super().mousePressEvent(event)
+        if before is not None and self.itemAt(event.position().toPoint()) is before:
+            self._moved(before)
 
     def _moved(self, current: QListWidgetItem | None) -> None:
         if current is not None and current.data(_PAGE):

@@ -168,7 +168,10 @@ class Window(QMainWindow):
             self.list.show_query(_query(page), self.rail.title_of(page))
 
     def _show(self, page: QWidget) -> None:
+        inside = self.pages.isAncestorOf(QApplication.focusWidget() or self)
         self.pages.setCurrentWidget(page)
+        if inside:  # else Qt gives the keys to the box above the list, where they would be typed
+            page.setFocus()
 
     def show_name(self, name: str, kind: str) -> None:
         """The articles that speak of somebody, some body or some place."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from digest.types import Feed
@@ -34,6 +35,17 @@ def test_going_where_one_is_shows_it_anew(rail: Rail, qtbot: QtBot) -> None:
     with qtbot.waitSignal(rail.chosen) as chosen:
         rail.go("all")
     assert chosen.args == ["all"]
+
+
+def test_clicks_go_to_pages_and_show_the_present_one_anew(rail: Rail, qtbot: QtBot) -> None:
+    rail.resize(180, 500)
+    rail.show()
+    told: list[str] = []
+    rail.chosen.connect(told.append)
+    for page in (*PAGES, "feeds"):
+        item = next(rail.item(row) for row in range(rail.count()) if rail.item(row).text() == PAGES[page])
+        qtbot.mouseClick(rail.viewport(), Qt.MouseButton.LeftButton, pos=rail.visualItemRect(item).center())
+    assert told == [*PAGES, "feeds"]
 
 
 def test_feeds_stand_below_with_their_unread_articles(rail: Rail, qtbot: QtBot) -> None:

@@ -162,14 +162,6 @@ def test_marks_and_chips_are_drawn_behind_the_words(pane: ArticlePane, qapp: QAp
     assert any(abs(c.red() - accent.red()) + abs(c.green() - accent.green()) < 12 for c in column)
 
 
-def test_the_first_paint_of_a_page_has_all_that_the_next_one_has(pane: ArticlePane, qapp: QApplication) -> None:
-    pane.show_article(pages.shelved())
-    qapp.processEvents()
-    for scale in (0.9, 0.8):
-        pane.set_scale(scale)
-        assert painted(pane) == painted(pane)
-
-
 def test_right_to_left_text_stands_at_the_right(pane: ArticlePane, qapp: QApplication) -> None:
     pane.show_article(pages.plain("مرحبا"))
     qapp.processEvents()

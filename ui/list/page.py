@@ -81,6 +81,7 @@ class ListPage(QWidget):
         self.view.activated.connect(self.entered)
         self.view.clicked.connect(self._clicked)
         self.search.installEventFilter(self)
+        self.setFocusProxy(self.view)
         self.restyle()
 
     def _lay_out(self, empty: QWidget) -> None:
@@ -160,6 +161,12 @@ class ListPage(QWidget):
         self.count.setFont(look.small)
         for label in (self.count, self._nothing):
             tint(label, look.faint)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.back.isHidden():
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
