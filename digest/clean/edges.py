@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from digest.clean.credits import signs_off
 from digest.clean.drafts import Draft
-from digest.clean.signs import is_date_line, is_label, is_name, is_person
+from digest.clean.signs import is_date_line, is_label, is_name, is_person, is_score
 
 _SHORT = 12  # words: a line below this that is no sentence is not the article's at its edges
 _DECK = 6  # words: a line of this many under the headline is the article's standfirst
@@ -47,6 +48,8 @@ def _above(drafts: Sequence[Draft], reasons: Sequence[str], place: int, title_at
         return ""
     if is_date_line(draft):
         return "date line"
+    if is_score(draft):
+        return "score line"
     if title_at is not None and place < title_at:
         return _above_headline(draft, named, first=place == 0, alone=all(reasons[:place]))
     if draft.sentence or draft.size >= _DECK:
@@ -73,6 +76,10 @@ def _below(drafts: Sequence[Draft], place: int) -> str:
         return ""
     if is_date_line(draft):
         return "date line"
+    if is_score(draft):
+        return "score line"
+    if signs_off(draft):
+        return "agency note"
     return "related links" if draft.size > 3 else "navigation"
 
 

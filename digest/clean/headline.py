@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from digest import lexicon, text
 from digest.clean.drafts import Draft
+from digest.clean.signs import is_score
 from digest.types import Metadata
 
 _SEPARATOR = re.compile(r"\s+(?:[|•·»›-]{1,2}|[–—])\s+|\s*[|»]\s*")
@@ -114,7 +115,11 @@ def _best_line(drafts: Sequence[Draft], reasons: Sequence[str]) -> int | None:
     body = stems(_body(drafts, reasons))
     ahead = [place for place in range(max(0, first - _AHEAD), first) if _could_be(drafts[place], reasons[place])]
     scores = {place: _score(drafts[place], body) + _standing(place, ahead, reasons) for place in ahead}
-    best = max(scores.values(), default=0.0)
+    if any(
+        scores[place] >= _PLAUSIBLE and drafts[place].size > _LEAST for place in ahead if not is_score(drafts[place])
+    ):
+        ahead = [place for place in ahead if not is_score(drafts[place])]
+    best = max((scores[place] for place in ahead), default=0.0)
     # A standfirst repeats more of the text than the headline above it does.
     return next((p for p in ahead if scores[p] >= max(_PLAUSIBLE, _NEARLY * best)), None)
 

@@ -111,6 +111,7 @@ _RULES: tuple[Rule, ...] = (
     _letters,
     regions.mail_heads,
     regions.adjoining,
+    regions.credits_at_end,
     regions.captions,
     regions.advertised,
     regions.boilerplate,

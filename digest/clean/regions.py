@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest import lexicon
+from digest.clean.credits import credited
 from digest.clean.cues import count, cued
 from digest.clean.drafts import Draft
 from digest.clean.signs import is_address, is_mail_field
@@ -17,6 +18,7 @@ _LETTER = 40  # blocks that a letter may have
 _SIGNATURES = 6
 _ASKING = 120  # words
 _CAPTION = 40  # words
+_HEADLINE = 4  # words that a headline has at least
 _SIGNATURE = 14  # words
 _LINK = 20  # words
 _HEADER = 8  # words
@@ -76,13 +78,29 @@ def _asks(draft: Draft) -> bool:
     return _speaks_to_reader(draft) and draft.kind != "item" and count(draft, "plea") + count(draft, "sales line") > 0
 
 
+def credits_at_end(drafts: Sequence[Draft], reasons: Sequence[str]) -> dict[int, str]:
+    """Captions that end in their picture's credit, where running text follows; not in a text of nothing but such."""
+    found: dict[int, str] = {}
+    for place, (draft, known) in enumerate(zip(drafts, reasons, strict=True)):
+        reason = credited(draft) if known in ("", "copyright notice") and draft.main is not False else ""
+        if reason and (not known or reason == "credit"):
+            found[place] = reason
+    prose = [place for place, draft in enumerate(drafts) if draft.prose and not reasons[place] and place not in found]
+    if sum(drafts[place].size for place in prose) < sum(drafts[place].size for place in found):
+        return {}
+    return {place: reason for place, reason in found.items() if reason == "credit" or place < prose[-1]}
+
+
 def captions(drafts: Sequence[Draft], reasons: Sequence[str]) -> dict[int, str]:
-    """Lines before the credit of a picture: what it shows."""
-    return {
-        place: "caption"
-        for place, draft in enumerate(drafts[:-1])
-        if reasons[place + 1] == "credit" and not reasons[place] and not draft.ends and _HEADER < draft.size <= _CAPTION
-    }
+    """Lines before the credit of a picture: what it shows; not the only line that could be the headline."""
+    found: dict[int, str] = {}
+    headed = False
+    for place, draft in enumerate(drafts[:-1]):
+        shows = not reasons[place] and not draft.ends and _HEADER < draft.size <= _CAPTION
+        if shows and headed and reasons[place + 1] == "credit" and draft.kind != "heading":
+            found[place] = "caption"
+        headed = headed or (not reasons[place] and draft.size >= _HEADLINE)
+    return found
 
 
 def advertised(drafts: Sequence[Draft], reasons: Sequence[str]) -> dict[int, str]:

@@ -22,6 +22,14 @@ _CLOSE = re.compile(r"\s*(?:[|•·/(\d@,;:]|\s[-–—]\s|\b(?:Published|Update
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
 _WROTE = re.compile(r"On .{6,120}\bwrote:$")
 _CREDIT = re.compile(r"\b([^\W\d_]{3,14}): ?(?=[A-ZÀ-Þ@©])")
+_PLACED = re.compile(r"(?:,? ?(?:in|at) [A-ZÀ-Þ][^\s,]*(?:,? [A-ZÀ-Þ][^\s,]*){0,3})?(?:\s*[|•·/(\d,–—-].{0,80})?")
+_SIDE = r"[A-ZÀ-Þ][\w.’'&/-]*(?: (?:[A-ZÀ-Þ\d&][\w.’'&/-]*|de|del|of|the|and|y|la|und)){0,4}"
+_SCORE = re.compile(
+    rf"(?:(?:[A-Z]{{2}}|[Ff]ull[- ]time|[Hh]alf[- ]time|[Rr]esult|[Ff]inal score):? )?"
+    rf"{_SIDE} (?:\(?\d{{1,3}}\)? ?[-–—:] ?\(?\d{{1,3}}\)? {_SIDE}|\d{{1,3}},? {_SIDE} \d{{1,3}})"
+    r"(?: ?\([^()]{2,60}\))?"
+)
+_SCORE_LINE = 16  # words
 _CAPTION = 60  # words
 _SCREEN = 200  # characters of a line that are looked at
 
@@ -51,6 +59,8 @@ def is_byline(draft: Draft) -> bool:
     closed = draft.ends and not line.lower().endswith(("a.m.", "p.m."))
     if draft.size > _BYLINE or closed or draft.kind == "heading":
         return False
+    if _names_nobody(line):
+        return True
     if _BY.match(line):
         names = names_in(line).split()
         return sum(name[0].isupper() for name in names) >= max(1, _HALF * len(names))
@@ -67,8 +77,25 @@ def names_in(line: str) -> str:
     rest = line[begin.end() :] if begin else line
     end = _CLOSE.search(rest)
     names = rest[: end.start()].strip() if end else rest.strip()
-    nobody = all(word in lexicon.words("en/clean-roles") for word in names.lower().split())
-    return names if names[:1].isupper() and not nobody else ""
+    return names if names[:1].isupper() and not _is_office(names) else ""
+
+
+def _names_nobody(line: str) -> bool:
+    """Whether a line says of the author only the office: “By our correspondent in Oslo”, “Special Correspondent”."""
+    begin = _BY.match(line)
+    rest = line[begin.end() :] if begin else line
+    end = _CLOSE.search(rest)
+    office, place = (rest[: end.start()], rest[end.start() :].strip()) if end else (rest, "")
+    if not _is_office(office) or not _PLACED.fullmatch(place):
+        return False
+    return begin is not None or (len(office.split()) > 1 and line[0].isupper())
+
+
+def _is_office(words: str) -> bool:
+    """Whether ``words`` are those of an editorial office and what describes it, and no name."""
+    offices, beside = lexicon.words("en/clean-roles"), lexicon.words("en/clean-nobody-words")
+    said = words.lower().replace(",", " ").split()
+    return all(word in offices or word in beside for word in said) and any(word in offices for word in said)
 
 
 def is_person(line: str) -> bool:
@@ -99,6 +126,11 @@ def credit_reason(draft: Draft) -> str:
         if found[1].lower() in lexicon.words("en/clean-credit-words"):
             return "credit" if found.start() <= 1 and draft.size <= _BYLINE else "caption"
     return ""
+
+
+def is_score(draft: Draft) -> bool:
+    """Whether a line is nothing but two sides and their score: “Harbour Town 1-2 Northgate (aet)”."""
+    return draft.size <= _SCORE_LINE and _SCORE.fullmatch(draft.text[:_SCREEN].strip()) is not None
 
 
 def is_menu(draft: Draft) -> bool:
