@@ -167,7 +167,12 @@ def fromnow(match: Match, context: Context) -> Reading | None:
 
 
 def shifted(match: Match, context: Context) -> Reading | None:
-    """two days later, a year earlier: from the date last mentioned, else from publication."""
+    """two days later, a year earlier: from the date last mentioned, else from publication.
+
+    A month earlier than planned is a length of time: it is told from no date.
+    """
+    if match.beside(1, "comparer"):
+        return _counted(match, context, None, 1)
     return _counted(match, context, context.told or context.published, match.number("s", "shifter"))
 
 

@@ -144,6 +144,11 @@ def test_later_counts_from_the_date_told_before() -> None:
     assert [timex.when for timex in find_timexes(text, SUNDAY)] == ["2016-08-01", "2016-08-03", "2016-08-04"]
 
 
+def test_a_comparison_tells_no_date() -> None:
+    timex = _only("The furnace will close a month earlier than planned.")
+    assert (timex.type, timex.value, timex.when) == ("DURATION", "P1M", "")
+
+
 def test_the_year_of_a_stretch_serves_both_ends() -> None:
     text = "She lived there from March to June 2016."
     assert [(timex.value, timex.when) for timex in find_timexes(text, SUNDAY)] == [
