@@ -33,6 +33,7 @@ class Pool:
         self._busy: set[Worker] = set()
         self._starting = 0
         self._closed = False
+        self._resting: threading.Timer | None = None
 
     def read(self, name: str, data: bytes, *, edits: Edits = Edits(), known: frozenset[str] = frozenset()) -> Reading:
         """Read a file and analyse each of its articles whose id is not in ``known``.
@@ -79,6 +80,7 @@ class Pool:
         """End the processes. Work in progress raises Cancelled in its caller."""
         with self._changed:
             self._closed = True
+            self._stay()
             idle, self._idle = self._idle, []
             for worker in self._busy:
                 worker.stop()
@@ -128,6 +130,7 @@ class Pool:
 
     def _take(self) -> Worker:
         with self._changed:
+            self._stay()
             while not self._closed and not self._idle and len(self._busy) + self._starting >= self._size:
                 self._changed.wait()
             if self._closed:
@@ -161,8 +164,28 @@ class Pool:
             keep = worker.idle and worker.alive and not self._closed
             if keep:
                 self._idle.append(worker)
+                self._rest_soon()
             self._changed.notify()
         if not keep:
+            worker.end()
+
+    def _rest_soon(self) -> None:
+        """Give the memory of idle processes back after a while."""
+        self._stay()
+        if not self._busy:
+            self._resting = threading.Timer(self._limits.rest, self._rest)
+            self._resting.daemon = True
+            self._resting.start()
+
+    def _stay(self) -> None:
+        if self._resting is not None:
+            self._resting.cancel()
+            self._resting = None
+
+    def _rest(self) -> None:
+        with self._changed:
+            idle, self._idle = self._idle, []
+        for worker in idle:
             worker.end()
 
 

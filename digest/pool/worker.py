@@ -33,6 +33,7 @@ class Limits:
     seconds: float = 20.0  # for a file of one article; of several, for each that follows
     memory: int = 512 * 1024 * 1024  # bytes of data segment
     size: int = 64 * 1024 * 1024  # bytes of one file
+    rest: float = 300.0  # seconds after which processes without work are ended
 
 
 class Ended(Exception):

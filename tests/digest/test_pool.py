@@ -357,3 +357,15 @@ def test_an_analysis_is_what_the_stages_gave(make):
     analysis = make().analyze(DOCUMENT)
     assert isinstance(analysis, Analysis)
     assert isinstance(analysis.article, Article)
+
+
+def test_a_process_without_work_gives_its_memory_back_and_the_next_job_has_a_new_one(make):
+    pool = make(rest=0.1)
+    first = pid(pool)
+    assert gone(first)
+    assert pid(pool) != first
+
+
+def test_a_process_at_work_is_left_in_peace(make):
+    pool = make(rest=30.0)
+    assert pid(pool) == pid(pool)
