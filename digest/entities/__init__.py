@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from digest.entities import bodies, candidates, certain, cues, movements, naming, people, senses, tokens
+from digest.entities import (
+    appositions,
+    bodies,
+    bynames,
+    candidates,
+    certain,
+    coordinations,
+    cues,
+    movements,
+    naming,
+    people,
+    senses,
+    tokens,
+)
 from digest.entities.passage import Candidate, Passage
 from digest.types import Article, Entity
 
@@ -16,10 +29,13 @@ def find_entities(article: Article) -> tuple[Entity, ...]:
     passage, bounds = _passage(article.text[:_MOST_CHARACTERS])
     seen = candidates.find(passage, bounds)
     if article.language in {"", "en"}:
-        seen = cues.heeded(passage, movements.named(passage, seen))
+        seen = appositions.heeded(passage, cues.heeded(passage, movements.named(passage, seen)))
+        seen = bynames.heeded(passage, coordinations.alike(passage, seen))
     else:
         seen = certain.sure(passage, seen)
-    found = senses.one_sense(passage, certain.outside_tables(article, passage, seen))
+    found = coordinations.without_halves(
+        passage, senses.one_sense(passage, certain.outside_tables(article, passage, seen))
+    )
     return naming.entities(passage, _grouped(passage, found, article.title), article.title)
 
 
@@ -33,7 +49,9 @@ def _passage(text: str) -> tuple[Passage, list[tuple[int, int]]]:
 
 
 def _grouped(passage: Passage, found: Sequence[Candidate], title: str) -> Iterable[list[Candidate]]:
-    yield from people.grouped(passage, [candidate for candidate in found if candidate.kind == "person"], title)
-    yield from bodies.organisations(passage, [candidate for candidate in found if candidate.kind == "organisation"])
+    persons = people.grouped(passage, [candidate for candidate in found if candidate.kind == "person"], title)
+    yield from bynames.joined(passage, persons)
+    organisations = bodies.organisations(passage, [c for c in found if c.kind == "organisation"])
+    yield from bynames.joined(passage, organisations)
     yield from bodies.places(passage, [candidate for candidate in found if candidate.kind == "place"])
     yield from bodies.places(passage, [candidate for candidate in found if candidate.kind == "group"])

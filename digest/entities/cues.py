@@ -133,9 +133,8 @@ def _kind_told(passage: Passage, candidate: Candidate) -> EntityKind | None:
     known = gazetteer.tag_of(candidate.string(passage))
     if candidate.last - candidate.first > 1 and not known and _is_person_told(passage, candidate.last):
         return "person"
-    if before in lexicon.words("en/organisation-openers") or (
-        candidate.kind == "place" and not known and before in lexicon.words("en/founding-verbs")
-    ):
+    opened = before in lexicon.words("en/organisation-openers") and not _is_full_name(passage, candidate)
+    if opened or (candidate.kind == "place" and not known and before in lexicon.words("en/founding-verbs")):
         return "organisation"
     if after in lexicon.words("en/body-nouns") and not known:
         return "organisation"
@@ -143,6 +142,12 @@ def _kind_told(passage: Passage, candidate: Candidate) -> EntityKind | None:
         return "place"
     lonely = candidate.kind == "person" and candidate.last - candidate.first == 1
     return "place" if lonely and _stands_inside(passage, candidate) else None
+
+
+def _is_full_name(passage: Passage, candidate: Candidate) -> bool:
+    """Whether a person is named in full: the company ``Ana Roy`` founded."""
+    long = candidate.kind == "person" and candidate.last - candidate.first > 1
+    return long and gazetteer.is_given(passage.tokens[candidate.first].text)
 
 
 def _is_person_told(passage: Passage, index: int) -> bool:

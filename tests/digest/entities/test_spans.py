@@ -55,7 +55,8 @@ NAMES = (
         "1999",
         "Ltd",
     ),
-    *("\u200b", "\u00a0", "Dr", "of", "and", "The Hague"),
+    *("\u200b", "\u00a0", "Dr", "of", "and", "The Hague", "known as", "nicknamed", "spokesman", "(", ")", "union"),
+    *("Kenya", "Galway and Mayo", "Anglo-Dutch", "the largest"),
 )
 LIKE_NEWS = st.lists(st.sampled_from(NAMES), max_size=60).map(" ".join)
 GLUED = st.lists(st.sampled_from(NAMES), max_size=40).map("".join)
