@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -11,6 +12,7 @@ from digest.entities.passage import Candidate, Passage
 from digest.entities.people import parts
 from digest.types import Entity, Mention
 
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _SPELT_OUT = 5  # letters: fewer in capitals may be an abbreviation
 
 
@@ -37,13 +39,20 @@ def _joined(groups: list[Sequence[Candidate]]) -> list[Candidate]:
 def _name(passage: Passage, group: Sequence[Candidate]) -> str:
     counts = Counter(_tidy(candidate.string(passage)) for candidate in group)
     listed = [name for name in counts if bodies.listed_name(name)]
-    if group[0].kind != "person" and listed:
+    if group[0].kind != "person" and listed and not _own_words(listed, group[0].kind):
         return bodies.listed_name(listed[0])
     if group[0].kind in {"person", "organisation"}:
         fullest = max(counts, key=lambda name: (len(parts(name)), _mixed_case(name), counts[name], len(name)))
     else:
         fullest = max(counts, key=lambda name: (_mixed_case(name), counts[name], len(name)))
     return _as_name(fullest if group[0].kind == "person" else _unregistered(fullest), group[0].kind)
+
+
+def _own_words(names: Sequence[str], kind: str) -> bool:
+    """Whether the text spells a listed organisation out in words of its own: ``Doctors Without Borders``."""
+    listed = set(gazetteer.fold(bodies.listed_name(names[0])).split())
+    own = [set(gazetteer.fold(name).split()) for name in names if " " in name]
+    return kind == "organisation" and bool(own) and all(listed.isdisjoint(words) for words in own)
 
 
 def _unregistered(name: str) -> str:
@@ -56,9 +65,19 @@ def _unregistered(name: str) -> str:
 
 def _as_name(name: str, kind: str) -> str:
     """``MILAN JOVANOVIC`` and ``nairobi`` as they are written elsewhere; an organisation's capitals may be its own."""
-    if _mixed_case(name) or kind == "organisation" or (name.isupper() and len(name) < _SPELT_OUT):
+    if _mixed_case(name) or kind == "organisation" or (name.isupper() and _is_short(name, kind)):
         return name
-    return name.title()
+    return _WORD.sub(_cased, name)
+
+
+def _cased(word: re.Match[str]) -> str:
+    small = word.start() and word[0].lower() in lexicon.words("en/name-small-words")
+    return word[0].lower() if small else word[0].capitalize()
+
+
+def _is_short(name: str, kind: str) -> bool:
+    """Whether the capitals may be an abbreviation's: ``NYC``; not a listed city's at the head of a report: ``RENO``."""
+    return len(name) < _SPELT_OUT and not (kind == "place" and gazetteer.tag_of(name).startswith("city"))
 
 
 def _tidy(name: str) -> str:
@@ -115,7 +134,7 @@ def _entity(
     others += [_tidy(role) for role in (*held, *(role.string(passage) for role, _ in alone))]
     aliases: dict[str, str] = {}
     for other in others:
-        if other != name:
+        if other.casefold() != name.casefold():
             aliases.setdefault(other.casefold(), other)
     kind = Counter(candidate.kind for candidate in group).most_common(1)[0][0]
     every = sorted([*mentions, *(mention for _, mention in alone)], key=lambda mention: mention.span)
