@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -159,12 +159,20 @@ class Reader(QTextBrowser):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(0, -self.verticalScrollBar().value())
-        # The bottom first: to look for it lays the page out so far, and before that the top is not known either.
-        last = self.cursorForPosition(event.rect().bottomRight()).block()
-        first = self.cursorForPosition(event.rect().topLeft()).block().position()
-        self._draw(painter, Span(first, last.position() + last.length()))
+        self._draw(painter, self._seen(event.rect()))
         painter.end()
         super().paintEvent(event)
+
+    def _seen(self, area: QRect) -> Span:
+        """The stretch of the document whose paragraphs stand in this part of the viewport, or a longer one.
+
+        Its start is looked for from its end: in the margin above a fresh page Qt finds the page's last paragraph.
+        """
+        last = self.cursorForPosition(area.bottomRight()).block()
+        first, top = last, area.top() + self.verticalScrollBar().value()
+        while first.previous().isValid() and self._top_of(first.position()) > top:
+            first = first.previous()
+        return Span(first.position(), last.position() + last.length())
 
     # ------------------------------------------------------------ behind the words
 

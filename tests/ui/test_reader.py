@@ -162,6 +162,20 @@ def test_marks_and_chips_are_drawn_behind_the_words(pane: ArticlePane, qapp: QAp
     assert any(abs(c.red() - accent.red()) + abs(c.green() - accent.green()) < 12 for c in column)
 
 
+def test_what_is_seen_of_a_fresh_page_begins_at_its_top(pane: ArticlePane) -> None:
+    pane.show_article(pages.shelved())
+    pane.set_scale(1.25)
+    area = pane.reader.viewport().rect()
+    seen = pane.reader._seen(area)
+    assert seen.start == 0
+    assert pane.reader.place_of(seen.end).bottom() >= area.bottom()
+    pane.jump("Text")
+    seen = pane.reader._seen(area)
+    assert pane.reader.place_of(seen.start).top() <= area.top()
+    assert pane.reader.place_of(seen.end - 1).bottom() >= area.bottom() - 60
+    assert 0 < seen.start <= pane.reader.written.sections["Text"]
+
+
 def test_right_to_left_text_stands_at_the_right(pane: ArticlePane, qapp: QApplication) -> None:
     pane.show_article(pages.plain("مرحبا"))
     qapp.processEvents()
