@@ -1,0 +1,49 @@
+"""Dates as readers of news write them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.wording import dated, long, short
+
+ISO = st.one_of(
+    st.dates().map(str),
+    st.dates().map(lambda day: str(day)[:7]),
+    st.integers(1, 9999).map(lambda year: f"{year:04}"),
+)
+
+
+@pytest.mark.parametrize(
+    ("iso", "heading", "row"),
+    [
+        ("2018-08-26", "Sunday 26 August 2018", "26 Aug 2018"),
+        ("2018-08-25/2018-08-26", "25–26 August 2018", "25–26 Aug 2018"),
+        ("2018-04", "April 2018", "Apr 2018"),
+        ("2017", "2017", "2017"),
+        ("2018-02-30", "2018-02-30", "2018-02-30"),  # no such day: shown as it came
+        ("", "", ""),
+    ],
+)
+def test_a_date_in_a_heading_and_in_a_row(iso: str, heading: str, row: str) -> None:
+    assert (long(iso), short(iso)) == (heading, row)
+
+
+def test_a_timeline_says_what_an_interval_is() -> None:
+    assert dated("2018-08-26", "day") == "26 August 2018 · Sunday"
+    assert dated("2018-08-25/2018-08-26", "weekend") == "25–26 August 2018 · weekend"
+
+
+@given(ISO)
+def test_nothing_is_added_and_the_year_is_told(iso: str) -> None:
+    written = long(iso)
+    assert str(int(iso[:4])) in written
+    if len(iso) == 4:
+        assert not any(letter.isalpha() for letter in written)
+
+
+@given(st.text(max_size=30))
+def test_anything_else_stays_as_it_is(text: str) -> None:
+    if not any(letter.isdigit() for letter in text):
+        assert long(text) == text
