@@ -1,6 +1,7 @@
 """Word lists and tables of ``resources/lexicon``, each read once: a rule of language is a line there, not an ``if``.
 
-Every file is UTF-8; lines that are empty or begin with ``#`` say nothing. Names are paths without the suffix: ``en/cues``.
+Every file is UTF-8; lines that are empty or begin with ``#`` say nothing. A name is a path without its suffix:
+``en/speech-verbs``.
 """
 
 from __future__ import annotations

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMimeData, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -43,6 +42,7 @@ from ui.list import ListPage
 from ui.menu import build_menus
 from ui.names import NamesPage
 from ui.rail import PAGES, Rail
+from ui.remembered import keep_shape, number, restore_shape
 from ui.strip import Offer, Strip
 from ui.welcome import Welcome, sample
 from ui.worker import Worker
@@ -463,12 +463,8 @@ class Window(QMainWindow):
 
     def _restore(self) -> None:
         """As it was left: size, panes, page and article."""
-        self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize() * 0.95))
-        for key, take in (("geometry", self.restoreGeometry), ("panes", self._splitter.restoreState)):
-            value = self._settings.value(key)
-            if isinstance(value, QByteArray):
-                take(value)
-        self.article.set_scale(_number(self._settings.value("scale"), 1.0))
+        restore_shape(self._settings, self, self._splitter)
+        self.article.set_scale(number(self._settings, "scale", 1.0))
         page = str(self._settings.value("page", "all"))
         self.rail.go(page if page in PAGES else "all")
         if article := str(self._settings.value("article", "")):
@@ -481,8 +477,7 @@ class Window(QMainWindow):
         self._recount()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._settings.setValue("geometry", self.saveGeometry())
-        self._settings.setValue("panes", self._splitter.saveState())
+        keep_shape(self._settings, self, self._splitter)
         self._settings.setValue("scale", self.article.scale)
         self._settings.setValue("page", self.rail.page)
         self._settings.setValue("article", self._open.id if self._open else "")
@@ -490,15 +485,6 @@ class Window(QMainWindow):
         self._dwell.stop()
         self._worker.close()
         super().closeEvent(event)
-
-
-def _number(value: object, otherwise: float) -> float:
-    """A number as settings give it back: as text; anything may stand in a file."""
-    try:
-        number = float(str(value))
-    except ValueError:
-        return otherwise
-    return number if math.isfinite(number) else otherwise
 
 
 def _query(page: str) -> Query:
