@@ -8,7 +8,7 @@ from bisect import bisect_left
 from functools import cache
 
 from digest import lexicon
-from digest.text import covering, sentences
+from digest.text import after_dateline, covering, sentences
 from digest.types import Article, Entity, Event, Published, Span, Timex
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -47,8 +47,15 @@ def _by_sentence(text: str, timexes: tuple[Timex, ...]) -> list[tuple[Span, list
         sentence = covering(spans, timex.span.start)
         if sentence and timex.span.end <= sentence.end and _dates_something(text, timex, sentence):
             found.setdefault(sentence, []).append(timex)
-    telling = ((sentence, inside[:_MOST_DATES]) for sentence, inside in found.items())
+    telling = ((sentence, _told(text, sentence, inside)[:_MOST_DATES]) for sentence, inside in found.items())
     return [(sentence, inside) for sentence, inside in telling if _tells(text, sentence, inside)]
+
+
+def _told(text: str, sentence: Span, inside: list[Timex]) -> list[Timex]:
+    """The times of the sentence, without its dateline's where the words after it name a day of their own."""
+    body = after_dateline(text, sentence).start
+    told = [timex for timex in inside if timex.span.start >= body]
+    return told if any(timex.precision in ("day", "time") for timex in told) else inside
 
 
 def _dates_something(text: str, timex: Timex, sentence: Span) -> bool:

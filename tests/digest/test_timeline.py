@@ -176,3 +176,10 @@ def test_events_are_ordered_stand_within_the_text_and_hold_their_date(text: str)
 @given(st.text(max_size=300))
 def test_no_text_is_too_odd(text: str) -> None:
     assert isinstance(_events(text), tuple)
+
+
+def test_the_day_of_a_dateline_gives_way_to_the_day_that_is_told() -> None:
+    told = _events("LISBON, 3 March 2024 – The council voted on Friday to close the harbour.", "2024-03-03")
+    assert [event.when for event in told] == ["2024-03-01"]
+    undated = _events("LISBON, 3 March 2024 – The council closed the harbour that opened in 1931.", "2024-03-03")
+    assert "2024-03-03" in [event.when for event in undated]
