@@ -8,17 +8,17 @@ from digest.entities import find_entities
 from digest.quotes import find_quotes
 from digest.summary import summarise
 from digest.timeline import find_events
-from digest.types import Analysis, Document, Edits
+from digest.types import Analysis, Document, Edits, Habits
 
 VERSION = 1  # one more whenever any stage finds something else in the same document
 
 
-def analyze(document: Document, edits: Edits = Edits()) -> Analysis:
+def analyze(document: Document, edits: Edits = Edits(), habits: Habits = Habits()) -> Analysis:
     """What the document says, who and where, who said what, and when; each finding with its span.
 
     An article without text (a picture's page, say) gives an Analysis without findings, never an error.
     """
-    article = clean(document, edits)
+    article = clean(document, edits, habits)
     published = publication_date(article, edits)
     timexes = find_timexes(article.text, published)
     entities = find_entities(article)

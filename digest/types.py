@@ -23,8 +23,10 @@ class Metadata:
     publisher: str = ""
     published: str = ""  # ISO 8601 date or moment, as exact as given
     modified: str = ""
-    url: str = ""
+    url: str = ""  # canonical, without tracking parameters
     language: str = ""  # BCP 47
+    standfirst: str = ""  # the sentence or two under the headline
+    section: str = ""  # the part of the paper: "World", "Business"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,16 @@ class Document:
     media_type: str  # of ``content``: "text/plain", "text/html" or "text/markdown"
     content: str  # the decoded text or markup, line ends as \n
     metadata: Metadata = Metadata()
+    part: str = ""  # where in the file it stands: "news/page.html", "message 3", "page 2"; "" where it is all of it
+    picture: bytes = b""  # the main picture's file as it came along (PNG, JPEG, GIF or WebP); b"" where there is none
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A saved link (.url, .webloc, .desktop): the page is elsewhere, and the asker may fetch it."""
+
+    name: str
+    address: str  # http or https
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +56,9 @@ class Failure:
 
     name: str
     reason: str  # a sentence that a person can act on
+
+
+Found = Document | Link | Failure  # what one part of a file turns out to be
 
 
 # ---------------------------------------------------------------- the cleaned article
@@ -67,10 +82,14 @@ class Block:
     kind: BlockKind = "paragraph"
     reason: str = ""  # why it was set aside ("caption", "plea", ...); "" where it is kept
     span: Span | None = None  # where it stands in Article.text; None where it is set aside
+    box: str = ""  # what the page calls the element that it stands in ("div.related-box"); "" where it has no names
 
     @property
     def kept(self) -> bool:
         return self.span is not None
+
+
+ArticleForm = Literal["article", "beginning", "front page", "login wall", "error page", "gallery"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +109,8 @@ class Article:
     source: Source = Source()
     language: str = ""  # BCP 47 primary tag, "" where it cannot be told
     metadata: Metadata = Metadata()
+    standfirst: str = ""  # as the page has it, whether or not it stands in the text
+    form: ArticleForm = "article"  # "beginning": the rest is behind a paywall; the others are no articles
 
     @property
     def set_aside(self) -> tuple[Block, ...]:
@@ -104,6 +125,24 @@ class Edits:
     restored: frozenset[str] = frozenset()  # keys of blocks kept against the cleaning
     removed: frozenset[str] = frozenset()  # keys of blocks set aside by hand
     keep_all: bool = False  # the whole text is the article
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRule:
+    """What the person decided about a kind of block for every article of a site; by its box, or else by its words."""
+
+    site: str  # host without "www."
+    box: str = ""  # Block.box
+    key: str = ""  # Block.key, where the rule is about these very words
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What is known of sites beyond the one page."""
+
+    rules: tuple[SiteRule, ...] = ()  # of any site; those of the document's own hold
+    repeated: frozenset[str] = frozenset()  # keys of blocks that other articles of the document's site have too
 
 
 # ---------------------------------------------------------------- findings
@@ -217,7 +256,8 @@ class Reading:
 
     reads: tuple[Read, ...] = ()
     already: tuple[str, ...] = ()  # Document.id of articles that the asker said it has
-    failures: tuple[Failure, ...] = ()  # articles of several that could not be analysed, by headline
+    failures: tuple[Failure, ...] = ()  # parts of several that gave no article, by headline or name
+    links: tuple[Link, ...] = ()  # whose pages the asker may fetch
 
 
 # ---------------------------------------------------------------- the library and the screen
@@ -276,6 +316,26 @@ class Changes:
     feeds: bool = False  # the list of feeds, or one of them
 
 
+SimilarHow = Literal["same", "edited", "part of", "contains"]
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """A new article whose text another one has too, whole, cut or slightly different."""
+
+    article: str  # id of the new one
+    other: str  # id of the one that was here
+    how: SimilarHow  # what the new one is to the other
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A stretch of two versions of a text; where it is the same in both, ``old == new``."""
+
+    old: str
+    new: str
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one file (or feed item) that was put in."""
@@ -284,6 +344,7 @@ class Outcome:
     added: tuple[str, ...] = ()  # ids of new articles
     already: tuple[str, ...] = ()  # ids of articles that were here
     failure: Failure | None = None  # also beside new articles, where others of the same file failed
+    similar: tuple[Similar, ...] = ()  # of those added: what was here already, slightly different
 
 
 @dataclass(frozen=True, slots=True)

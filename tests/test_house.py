@@ -21,6 +21,9 @@ CORE = ("digest", "ui")
 DOORS = {
     "feedparser": ("digest/readers/",),
     "urllib3": ("digest/feeds/",),
+    "pypdfium2": ("digest/readers/",),
+    "striprtf": ("digest/readers/",),
+    "warcio": ("digest/readers/",),
     "sqlite3": ("digest/store/",),
     "platformdirs": ("ui/app.py", "digest/cli/"),
     "PySide6": ("ui/",),

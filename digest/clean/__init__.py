@@ -11,18 +11,19 @@ from digest.clean.drafts import Draft
 from digest.clean.judge import judge
 from digest.clean.language import language
 from digest.clean.source import byline, source
-from digest.types import Article, Block, Document, Edits, Span
+from digest.types import Article, Block, Document, Edits, Habits, Span
 
 __all__ = ["clean"]
 
 _JOINT = "\n\n"
 
 
-def clean(document: Document, edits: Edits = Edits()) -> Article:
+def clean(document: Document, edits: Edits = Edits(), habits: Habits = Habits()) -> Article:
     """The article in ``document``: its kept blocks joined by blank lines, and every block with its judgement.
 
-    ``edits`` override the judgement block by block; ``keep_all`` keeps every one. Never raises: a document without
-    text gives an Article without text.
+    ``edits`` override the judgement block by block; ``keep_all`` keeps every one; ``habits`` are what the person
+    decided for the whole site and what its other pages repeat, and yield to ``edits``. Never raises: a document
+    without text gives an Article without text.
     """
     drafts = _drafts(document)
     judgement = judge(drafts, document.metadata)

@@ -12,7 +12,7 @@ from digest import wire
 from digest.errors import Cancelled, DatelineError, Empty, Unreadable
 from digest.pool.frames import Answer, Job
 from digest.pool.worker import Ended, Limits, Worker
-from digest.types import Analysis, Document, Edits, Failure, Read, Reading
+from digest.types import Analysis, Document, Edits, Failure, Habits, Read, Reading
 
 __all__ = ["Limits", "Pool"]
 
@@ -35,7 +35,15 @@ class Pool:
         self._closed = False
         self._resting: threading.Timer | None = None
 
-    def read(self, name: str, data: bytes, *, edits: Edits = Edits(), known: frozenset[str] = frozenset()) -> Reading:
+    def read(
+        self,
+        name: str,
+        data: bytes,
+        *,
+        edits: Edits = Edits(),
+        habits: Habits = Habits(),
+        known: frozenset[str] = frozenset(),
+    ) -> Reading:
         """Read a file and analyse each of its articles whose id is not in ``known``.
 
         Raises Unreadable with a sentence where the file gives no article, is too large, or its work was ended; Empty
@@ -46,7 +54,7 @@ class Pool:
         name, found, trouble = _printable(name), _Found(), ""
         for _ in range(_DEADLY_ARTICLES):
             try:
-                self._run(Job("read", name, edits, known | found.seen), data, found.hear)
+                self._run(Job("read", name, edits, known | found.seen, habits), data, found.hear)
             except Ended as ended:
                 trouble = self._explain(name, ended)
                 if found.more:
@@ -60,11 +68,11 @@ class Pool:
             raise found.refusal(trouble)
         return Reading(tuple(found.reads), already, tuple(found.failures))
 
-    def analyze(self, document: Document, edits: Edits = Edits()) -> Analysis:
+    def analyze(self, document: Document, edits: Edits = Edits(), habits: Habits = Habits()) -> Analysis:
         """Analyse a document (again). Raises Unreadable where the work was ended."""
         found = _Found()
         try:
-            self._run(Job("analyze", document.name, edits), wire.encode(document), found.hear)
+            self._run(Job("analyze", document.name, edits, habits=habits), wire.encode(document), found.hear)
         except Ended as ended:
             raise Unreadable(self._explain(document.name, ended)) from None
         if not found.result:

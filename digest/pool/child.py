@@ -22,7 +22,7 @@ from typing import IO
 from digest import wire
 from digest.errors import DatelineError, Empty
 from digest.pool.frames import Answer, Job, receive, send
-from digest.types import Analysis, Document, Edits, Read
+from digest.types import Analysis, Document, Edits, Habits, Read
 
 Tell = Callable[[Answer, bytes], None]
 
@@ -103,7 +103,7 @@ def _serve(job: Job, body: bytes, tell: Tell) -> None:
         if job.task == "read":
             _read(job, body, tell)
         elif job.task == "analyze":
-            tell(Answer("done"), wire.encode(_analyze(wire.decode(body, Document), job.edits)))
+            tell(Answer("done"), wire.encode(_analyze(wire.decode(body, Document), job.edits, job.habits)))
         else:
             _warm()
             tell(Answer("done"), b"")
@@ -130,7 +130,7 @@ def _read(job: Job, data: bytes, tell: Tell) -> None:
         name = document.metadata.title or document.name
         tell(Answer("begun", article=document.id, name=name, more=len(documents) > 1), b"")
         try:
-            read = wire.encode(Read(document, _analyze(document, job.edits)))
+            read = wire.encode(Read(document, _analyze(document, job.edits, job.habits)))
         except MemoryError:
             raise
         except Exception:  # noqa: BLE001 -- the file's other articles go on
@@ -146,11 +146,11 @@ def _warm() -> None:
 
     for name, data in _SAMPLES.items():
         for document in readers.read(name, data):
-            _analyze(document, Edits())
+            _analyze(document, Edits(), Habits())
     gc.freeze()  # word lists and models stay
 
 
-def _analyze(document: Document, edits: Edits) -> Analysis:
+def _analyze(document: Document, edits: Edits, habits: Habits) -> Analysis:
     from digest import analysis
 
-    return analysis.analyze(document, edits)
+    return analysis.analyze(document, edits, habits)

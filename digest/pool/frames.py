@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import IO, Literal, TypeVar
 
 from digest import wire
-from digest.types import Edits
+from digest.types import Edits, Habits
 
 T = TypeVar("T")
 
 _NO_EDITS = Edits()
+_NO_HABITS = Habits()
 _LENGTHS = struct.Struct(">II")
 
 Task = Literal["read", "analyze", "warm"]
@@ -26,6 +27,7 @@ class Job:
     name: str = ""
     edits: Edits = _NO_EDITS
     known: frozenset[str] = frozenset()
+    habits: Habits = _NO_HABITS
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ ANALYSIS = """
     import os, time
     from digest.types import Analysis, Article
 
-    def analyze(document, edits):
+    def analyze(document, edits, habits):
         word = document.content
         if word == "sleep":
             time.sleep(60)
