@@ -27,6 +27,7 @@ class Metadata:
     language: str = ""  # BCP 47
     standfirst: str = ""  # the sentence or two under the headline
     section: str = ""  # the part of the paper: "World", "Business"
+    picture: str = ""  # where the main picture is, as the page says it: a path beside it, "cid:…", a web address
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,9 @@ class Document:
 
     id: str  # 16 hex digits of SHA-256 over what identifies it: the file's bytes (and the item's place in it)
     name: str  # file name or feed title, as the person saw it
-    media_type: str  # of ``content``: "text/plain", "text/html" or "text/markdown"
+    # Of ``content``: "text/plain", "text/markdown", "text/html" (a page with all that surrounds its article), or
+    # "application/xhtml+xml" (a document's own text in simple markup, with nothing around it but what is marked so).
+    media_type: str
     content: str  # the decoded text or markup, line ends as \n
     metadata: Metadata = Metadata()
     part: str = ""  # where in the file it stands: "news/page.html", "message 3", "page 2"; "" where it is all of it

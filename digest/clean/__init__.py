@@ -40,10 +40,10 @@ def clean(document: Document, edits: Edits = Edits(), habits: Habits = Habits())
 
 
 def _drafts(document: Document) -> list[Draft]:
-    if document.media_type == "text/html":
+    if document.media_type in ("text/html", "application/xhtml+xml"):
         from digest.clean import page
 
-        return page.drafts(document.content)
+        return (page.drafts if document.media_type == "text/html" else page.blocks)(document.content)
     if document.media_type == "text/markdown":
         from digest.clean import markdown
 
