@@ -15,20 +15,24 @@ from digest.library.adding import Imported, Pasted
 from digest.library.means import Means, moment
 from digest.pool import Pool
 from digest.store import Store, feeds, listing, shelf
+from digest.stories import compare
 from digest.types import (
     Changes,
     Chip,
     DatedEvent,
+    Difference,
     Edition,
     Edits,
     EntityKind,
     Failure,
     Feed,
+    Link,
     Outcome,
     Query,
     Refreshed,
     Row,
     Shelved,
+    SiteRule,
 )
 
 __all__ = ["Imported", "Library", "Pasted"]
@@ -68,12 +72,12 @@ class Library:
 
     def add(
         self,
-        sources: Iterable[Path | Pasted | Failure],
+        sources: Iterable[Path | Pasted | Link | Failure],
         *,
         report: Callable[[Outcome], None] = lambda outcome: None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Imported:
-        """Read, analyse and store files, pasted text and whole folders, two at a time in worker processes.
+        """Read, analyse and store files, pasted text, pages behind links and whole folders, two at a time.
 
         ``report`` is told of each file as it is done (from this thread). One bad file stops nothing: its Outcome
         carries the Failure. One Undo takes the whole call back. What ``gather`` gave may be put in as it is.
@@ -88,7 +92,7 @@ class Library:
         return list(files.gather(paths))
 
     @staticmethod
-    def _opened(sources: Iterable[Path | Pasted | Failure]) -> Iterator[Path | Pasted | Failure]:
+    def _opened(sources: Iterable[Path | Pasted | Link | Failure]) -> Iterator[Path | Pasted | Link | Failure]:
         for source in sources:
             if isinstance(source, Path):
                 yield from files.gather([source])
@@ -121,6 +125,22 @@ class Library:
         if analysis is None:
             analysis = renewing.recover(self._means, kept)
         return Shelved(kept.id, kept.name, analysis, kept.status, kept.edits, kept.added, copies)
+
+    def differences(self, article: str, other: str) -> list[Difference]:
+        """The texts of two articles word by word: what is to be changed in ``other`` to get ``article``."""
+        return compare(*(self.article(id_).analysis.article.text for id_ in (other, article)))
+
+    def original_text(self, article: str) -> str:
+        """All that the article's document says, as plain text, with nothing set aside. Raises NotFound, Unreadable."""
+        with self._means.store.reading() as db:
+            document = shelf.document(db, shelf.find(db, article).number)
+        return self._means.pool.analyze(document, Edits(keep_all=True)).article.text
+
+    def picture(self, article: str) -> bytes:
+        """The main picture's file (PNG, JPEG, GIF or WebP) as it came with the article; b"" where none did."""
+        with self._means.store.reading() as db:
+            shelf.find(db, article)
+        return b""
 
     def names(self, kind: EntityKind, *, like: str = "", limit: int = 500) -> list[Chip]:
         """Who and where the library is about, the most widely mentioned first; ``count`` is articles."""
@@ -196,6 +216,23 @@ class Library:
             )
 
         return doing.revise(self._means, article, "restore" if kept else "remove", change)
+
+    # ------------------------------------------------------------ rules for a site
+
+    def site_rules(self) -> list[SiteRule]:
+        """What the person decided for all articles of a site, by site."""
+        return []
+
+    def add_site_rule(self, article: str, key: str, *, kept: bool) -> Changes:
+        """Keep, or set aside, blocks like this one in every article of its site, and analyse those that have one anew.
+
+        Raises NotFound where the article has no such block, DatelineError where it does not say from which site it is.
+        """
+        raise DatelineError("Rules for a site are not made yet.")
+
+    def remove_site_rule(self, rule: SiteRule) -> Changes:
+        """Judge such blocks of the site again one by one, also in the articles that are here."""
+        return Changes()
 
     def undo(self) -> tuple[str, Changes] | None:
         """Take back the person's last doing, also from before a restart: what it was, in words, and what changed."""

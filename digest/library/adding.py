@@ -13,7 +13,7 @@ from digest.errors import Cancelled, DatelineError
 from digest.library import files
 from digest.library.means import Means
 from digest.store import Connection, catalogue, feeds, journal, shelf
-from digest.types import Changes, Failure, Outcome, Read, Reading
+from digest.types import Changes, Failure, Link, Outcome, Read, Reading
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +68,7 @@ class Origin:
 
 def add(
     means: Means,
-    sources: Iterable[Path | Pasted | Failure],
+    sources: Iterable[Path | Pasted | Link | Failure],
     report: Callable[[Outcome], None],
     cancelled: Callable[[], bool],
 ) -> Imported:
@@ -105,7 +105,7 @@ def add(
 def _started(
     means: Means,
     doing: Doing,
-    waiting: Iterator[tuple[int, Path | Pasted | Failure]],
+    waiting: Iterator[tuple[int, Path | Pasted | Link | Failure]],
     threads: tuple[ThreadPoolExecutor, int],
 ) -> dict[Future[Outcome], int]:
     """Begin with so many sources that every thread is busy and one more waits for each."""
@@ -128,9 +128,11 @@ def _outcome(done: Future[Outcome]) -> Outcome | None:
         return None  # the library was closed
 
 
-def _put_in(means: Means, doing: Doing, source: Path | Pasted | Failure) -> Outcome:
+def _put_in(means: Means, doing: Doing, source: Path | Pasted | Link | Failure) -> Outcome:
     if isinstance(source, Failure):
         return Outcome(source.name, failure=source)
+    if isinstance(source, Link):
+        return Outcome(source.name, failure=Failure(source.name, f"{source.address} is not fetched yet."))
     name = source.name if isinstance(source, Pasted) else files.name_of(source)
     try:
         data = source.data if isinstance(source, Pasted) else files.contents(source)
