@@ -7,14 +7,17 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from digest import wire
 from digest.errors import Cancelled, DatelineError, Empty, Unreadable
 from digest.pool.frames import Answer, Job
 from digest.pool.worker import Ended, Limits, Worker
-from digest.types import Analysis, Document, Edits, Failure, Habits, Read, Reading
+from digest.types import Analysis, Document, Edits, Failure, Habits, Link, Read, Reading
 
 __all__ = ["Limits", "Pool"]
+
+T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 _DEADLY_ARTICLES = 3  # how many articles of one file may end their process before the rest is given up
@@ -46,8 +49,9 @@ class Pool:
     ) -> Reading:
         """Read a file and analyse each of its articles whose id is not in ``known``.
 
-        Raises Unreadable with a sentence where the file gives no article, is too large, or its work was ended; Empty
-        where it is a feed without articles yet. Where only some of its articles fail, they stand beside the others.
+        Raises Unreadable with a sentence where the file gives no article and no link, is too large, or its work was
+        ended; Empty where it is a feed without articles yet. Where only some of its parts fail, they stand beside the
+        others.
         """
         if len(data) > self._limits.size:
             raise Unreadable(_too_large(len(data), self._limits.size))
@@ -57,16 +61,16 @@ class Pool:
                 self._run(Job("read", name, edits, known | found.seen, habits), data, found.hear)
             except Ended as ended:
                 trouble = self._explain(name, ended)
-                if found.more:
+                if found.in_hand:
                     found.fail(trouble)
                     continue
             break
         else:
             found.failures.append(Failure(name, _REST))
         already = tuple(article for article in found.already if article in known)
-        if not found.reads and not already:
+        if not found.reads and not already and not found.links:
             raise found.refusal(trouble)
-        return Reading(tuple(found.reads), already, tuple(found.failures))
+        return Reading(tuple(found.reads), already, tuple(found.failures), tuple(found.links))
 
     def analyze(self, document: Document, edits: Edits = Edits(), habits: Habits = Habits()) -> Analysis:
         """Analyse a document (again). Raises Unreadable where the work was ended."""
@@ -203,20 +207,24 @@ class _Found:
 
     reads: list[Read] = field(default_factory=list)
     already: tuple[str, ...] = ()
+    links: list[Link] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
-    seen: frozenset[str] = frozenset()  # articles done with, one way or another
+    seen: frozenset[str] = frozenset()  # articles and parts done with, one way or another
     in_hand: str = ""
     name: str = ""  # of the article in hand
-    more: bool = False
     result: bytes = b""
     trouble: str = ""
     empty: bool = False
 
     def hear(self, answer: Answer, body: bytes) -> None:
         if answer.status == "begun":
-            self.in_hand, self.name, self.more = answer.article, answer.name, answer.more
+            self.in_hand, self.name = answer.article, answer.name
         elif answer.status == "read":
             self._take(answer.article, wire.decode(body, Read))
+        elif answer.status == "link":
+            _add(self.links, wire.decode(body, Link))
+        elif answer.status == "failed":
+            _add(self.failures, wire.decode(body, Failure))
         elif answer.status == "bug":
             _log.error("Unexpected, article %s:\n%s", answer.article or "(none yet)", answer.trace)
             self.trouble = f"Dateline failed on this file by a fault of its own, which is in the log. {_ADVICE}"
@@ -237,12 +245,26 @@ class _Found:
         """Why there is no article at all."""
         if self.empty:
             return Empty(self.trouble)
-        return Unreadable(trouble or self.trouble or "There is no article in this file.")
+        if len(self.failures) > 1:
+            first = self.failures[0]
+            return Unreadable(
+                f"None of the {len(self.failures):,} things in this file could be read. {first.name}: {first.reason}"
+            )
+        told = trouble or self.trouble
+        if self.failures and not told:
+            told = f"{self.failures[0].name}: {self.failures[0].reason}"
+        return Unreadable(told or "There is no article in this file.")
 
     def _take(self, article: str, read: Read) -> None:
         if article not in self.seen:  # a process that was replaced in mid-job begins it again
             self.reads.append(read)
         self.seen |= {article}
+
+
+def _add(found: list[T], thing: T) -> None:
+    """Once: a process that was replaced in mid-job tells it again."""
+    if thing not in found:
+        found.append(thing)
 
 
 def _too_large(size: int, limit: int) -> str:

@@ -17,12 +17,15 @@ import threading
 import traceback
 import warnings
 from collections.abc import Callable
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from digest import wire
 from digest.errors import DatelineError, Empty
 from digest.pool.frames import Answer, Job, receive, send
-from digest.types import Analysis, Document, Edits, Habits, Read
+from digest.types import Analysis, Document, Edits, Failure, Found, Habits, Link, Read
+
+if TYPE_CHECKING:
+    from digest.readers import Part
 
 Tell = Callable[[Answer, bytes], None]
 
@@ -119,25 +122,69 @@ def _serve(job: Job, body: bytes, tell: Tell) -> None:
 
 
 def _read(job: Job, data: bytes, tell: Tell) -> None:
-    """Tell each article as soon as it is there, so that a later one's end takes nothing from it."""
+    """Tell each thing as soon as it is there, so that a later one's end takes nothing from it."""
     from digest import readers
 
-    documents = readers.read(job.name, data)
-    already = tuple(document.id for document in documents if document.id in job.known)
-    for document in documents:
-        if document.id in job.known:
-            continue
-        name = document.metadata.title or document.name
-        tell(Answer("begun", article=document.id, name=name, more=len(documents) > 1), b"")
+    hand = _Hand(job, tell)
+    things = readers.unfold(job.name, data, hand.begin)
+    more = True
+    while more:
         try:
-            read = wire.encode(Read(document, _analyze(document, job.edits, job.habits)))
-        except MemoryError:
+            more = hand.take(next(things, None))
+        except (DatelineError, MemoryError):
             raise
         except Exception:  # noqa: BLE001 -- the file's other articles go on
-            tell(Answer("bug", article=document.id, trace=traceback.format_exc()), b"")
-        else:
-            tell(Answer("read", article=document.id), read)
-    tell(Answer("done", already=already), b"")
+            tell(Answer("bug", article=hand.article, trace=traceback.format_exc()), b"")
+    tell(Answer("done", already=tuple(hand.already)), b"")
+
+
+class _Hand:
+    """What is in hand of a file: whatever befalls the process befalls this, and only this is left out then."""
+
+    def __init__(self, job: Job, tell: Tell) -> None:
+        self._job, self._tell = job, tell
+        self._part = ("", "")
+        self._told: set[str] = set()
+        self._several = False
+        self.article = ""
+        self.already: dict[str, None] = {}
+
+    def begin(self, part: Part) -> bool:
+        """Take up a part, unless it is known or has been told."""
+        if self._known(part.id):
+            return False
+        self._several = self._several or bool(self._part[0])
+        self._part = (part.id, part.name)
+        self._say_begun(*self._part)
+        return True
+
+    def take(self, found: Found | None) -> bool:
+        """Tell what was found, an article with its analysis; whether there was anything."""
+        if isinstance(found, Document):
+            if not self._known(found.id):
+                self._read(found)
+        elif isinstance(found, Failure):
+            self._tell(Answer("failed"), wire.encode(found))
+        elif isinstance(found, Link):
+            self._tell(Answer("link"), wire.encode(found))
+        return found is not None
+
+    def _read(self, document: Document) -> None:
+        self._say_begun(document.id, document.metadata.title or document.name)
+        self._told.add(document.id)
+        self._several = True
+        read = wire.encode(Read(document, _analyze(document, self._job.edits, self._job.habits)))
+        self._tell(Answer("read", article=document.id), read)
+        self._say_begun(*self._part)
+
+    def _known(self, article: str) -> bool:
+        if article in self._job.known:
+            self.already[article] = None
+        return article in self._job.known or article in self._told
+
+    def _say_begun(self, article: str, name: str) -> None:
+        self.article = article
+        self._tell(Answer("begun", article=article, name=name, more=self._several), b"")
 
 
 def _warm() -> None:

@@ -16,7 +16,7 @@ _NO_HABITS = Habits()
 _LENGTHS = struct.Struct(">II")
 
 Task = Literal["read", "analyze", "warm"]
-Status = Literal["begun", "read", "done", "unreadable", "empty", "memory", "bug"]
+Status = Literal["begun", "read", "link", "failed", "done", "unreadable", "empty", "memory", "bug"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,13 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A word from the worker process about its job. A job ends with any status but "begun", "read" and "bug".
+    """A word from the worker process about its job; "done", "unreadable", "empty" and "memory" are its last.
 
-    "begun": the job, or its article ``article`` called ``name``, is in hand. "read": the body is its Read as JSON.
-    "bug": that article failed unexpectedly, with ``trace``; the others go on. "done": the body is the Analysis
-    ("analyze"), or else ``already`` names the known articles. "unreadable", "empty" (a feed without articles yet):
-    ``message`` is the sentence for the person.
+    "begun": the job, or its article (or part) ``article`` called ``name``, is in hand. "read": the body is its Read as
+    JSON. "link": the body is the Link. "failed": the body is the Failure of a part. "bug": the article in hand failed
+    unexpectedly, with ``trace``; the others go on. "done": the body is the Analysis ("analyze"), or else ``already``
+    names the known articles. "unreadable", "empty" (a feed without articles yet): ``message`` is the sentence for the
+    person.
     """
 
     status: Status
@@ -46,7 +47,7 @@ class Answer:
     message: str = ""
     trace: str = ""
     already: tuple[str, ...] = ()
-    more: bool = False  # the file has several articles: each has its own time
+    more: bool = False  # not the first of the file: each of several has its own time
 
 
 def send(pipe: IO[bytes], header: Job | Answer, body: bytes = b"") -> None:

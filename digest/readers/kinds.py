@@ -77,6 +77,7 @@ _REFUSALS = {
     "text/x-opml": "This is a list of feeds (OPML), not an article. Subscribe to its feeds by their addresses.",
     "application/json": "This is JSON data, but not a JSON Feed. Dateline reads {read}.",
     "application/xml": "This is XML, but neither a feed nor a web page. Dateline reads {read}.",
+    "link": "This is a link, not a page. Open it in a browser and save the page.",
     "empty": "This file is empty.",
     "zeros": "This file holds nothing but zero bytes: it was damaged or never finished. Save or download it again.",
     "application/octet-stream": "This file does not look like text. Dateline reads {read}.",
@@ -125,6 +126,11 @@ def kind_of(name: str, data: bytes) -> str:
         if data.startswith(mark, offset):
             return kind
     return _text_kind(name, data)
+
+
+def passed_over(kind: str) -> bool:
+    """Whether a file of this kind in an archive is nothing to speak of: a picture beside its page, an empty file."""
+    return kind in ("image/*", "video/*", "audio/*", "empty")
 
 
 def refusal(kind: str) -> str:

@@ -27,6 +27,14 @@ READERS = """
     from digest.errors import Empty, Unreadable
     from digest.types import Document, Metadata
 
+    class Part:
+        def __init__(self, id, name):
+            self.id, self.name = id, name
+
+    def unfold(name, data, begin):
+        if begin(Part("file", name)):
+            yield from read(name, data)
+
     def read(name, data):
         words = data.decode("utf-8", "replace").split("|")
         if words[0] == "refuse":

@@ -1,0 +1,80 @@
+"""A zip archive: each file in it that may be an article. Nothing is ever unpacked onto the disk."""
+
+from __future__ import annotations
+
+import io
+import lzma
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from functools import partial
+
+from digest.errors import Unreadable
+from digest.readers.members import finder, wanted
+from digest.readers.parts import LARGEST, LARGEST_PICTURE, Given, Part, file_name, shown
+from digest.types import Failure
+
+_DAMAGED = "This zip archive is damaged or incomplete. Save or download it again."
+_DAMAGED_FILE = "This file is damaged within its zip archive. Save or download the archive again."
+_LOCKED = "This file is protected by a password in its zip archive. Unpack it and put in the file itself."
+_UNKNOWN = "This file is packed in a way that Dateline does not know. Unpack the archive and put in the file itself."
+_LARGE = f"This file would fill more than {LARGEST // 2**20} MB. Unpack the archive and put in a part of the file."
+_ENCRYPTED = 1  # bit of ZipInfo.flag_bits
+_NAME_IS_UTF8 = 0x800
+_ERRORS = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, IndexError, struct.error)
+
+
+def read(name: str, data: bytes) -> Iterator[Given]:
+    """The archive's files, in its order, but for what stands beside pages. Raises Unreadable where it is damaged."""
+    with _archive(data) as archive:
+        entries = {_path(entry): entry for entry in archive.infolist()}
+        pictures = {path: partial(_picture, archive, entry) for path, entry in entries.items()}
+        for path in wanted(entries):
+            place = shown(path)
+            try:
+                content = contents(archive, entries[path])
+            except Unreadable as error:
+                yield Failure(place, str(error))
+            else:
+                yield Part(file_name(place), content, place, find=finder(path, pictures))
+
+
+def _archive(data: bytes) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(io.BytesIO(data))
+    except (*_ERRORS, NotImplementedError) as error:
+        raise Unreadable(_DAMAGED) from error
+
+
+def contents(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int = LARGEST) -> bytes:
+    """One file of the archive. Raises Unreadable with a sentence where it cannot be unpacked or is too large."""
+    if entry.flag_bits & _ENCRYPTED:
+        raise Unreadable(_LOCKED)
+    try:
+        with archive.open(entry) as file:
+            content = file.read(most + 1)
+    except (NotImplementedError, RuntimeError) as error:
+        raise Unreadable(_UNKNOWN) from error
+    except _ERRORS as error:
+        raise Unreadable(_DAMAGED_FILE) from error
+    if len(content) > most:
+        raise Unreadable(_LARGE)
+    return content
+
+
+def _picture(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    try:
+        return contents(archive, entry, LARGEST_PICTURE)
+    except Unreadable:
+        return b""
+
+
+def _path(entry: zipfile.ZipInfo) -> str:
+    """The path of an entry; many programs write UTF-8 without saying so."""
+    if entry.flag_bits & _NAME_IS_UTF8:
+        return entry.filename
+    try:
+        return entry.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return entry.filename
