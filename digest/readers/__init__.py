@@ -24,6 +24,8 @@ _READERS = {
     "application/rss+xml": "feed",
     "application/feed+json": "jsonfeed",
     "application/zip": "zipped",
+    "application/vnd.openxmlformats-officedocument": "docx",
+    "application/rtf": "rtf",
 }
 
 
