@@ -26,6 +26,7 @@ _READERS = {
     "application/zip": "zipped",
     "application/vnd.openxmlformats-officedocument": "docx",
     "application/rtf": "rtf",
+    "application/vnd.oasis.opendocument": "odt",
 }
 
 

@@ -14,7 +14,7 @@ from digest.errors import Unreadable
 from digest.readers.parts import DAMAGES
 
 _MOST = 24 * 2**20  # bytes that one file inside may have: its tree takes up to fifteen times as much
-_ALL = 96 * 2**20  # bytes that all files asked for may have
+_ALL = 256 * 2**20  # bytes that all files asked for may have
 _PIECE = 2**20
 _LOCAL = b"PK\x03\x04"
 _DOTS = re.compile(r"(?:^|/)(?:[^/]+/\.\.|\.)(?=/)")
