@@ -10,7 +10,7 @@ from pathlib import Path
 from digest import search
 from digest.edition import make_edition
 from digest.errors import DatelineError
-from digest.library import adding, checking, doing, files, renewing, subscriptions
+from digest.library import adding, checking, doing, files, renewing, ruling, subscriptions
 from digest.library.adding import Imported, Pasted
 from digest.library.means import Means, moment
 from digest.pool import Pool
@@ -139,8 +139,7 @@ class Library:
     def picture(self, article: str) -> bytes:
         """The main picture's file (PNG, JPEG, GIF or WebP) as it came with the article; b"" where none did."""
         with self._means.store.reading() as db:
-            shelf.find(db, article)
-        return b""
+            return shelf.picture(db, shelf.find(db, article).number)
 
     def names(self, kind: EntityKind, *, like: str = "", limit: int = 500) -> list[Chip]:
         """Who and where the library is about, the most widely mentioned first; ``count`` is articles."""
@@ -221,18 +220,24 @@ class Library:
 
     def site_rules(self) -> list[SiteRule]:
         """What the person decided for all articles of a site, by site."""
-        return []
+        return ruling.site_rules(self._means)
+
+    def rule_words(self, rule: SiteRule) -> str:
+        """The words of the block by which a rule was made."""
+        return ruling.words(self._means, rule)
 
     def add_site_rule(self, article: str, key: str, *, kept: bool) -> Changes:
         """Keep, or set aside, blocks like this one in every article of its site, and analyse those that have one anew.
 
-        Raises NotFound where the article has no such block, DatelineError where it does not say from which site it is.
+        A block is like this one where it stands in a box of the same name, or else has the same words. Articles that
+        come later are judged so too. Raises NotFound where the article has no such block, DatelineError where it does
+        not say which site it is from.
         """
-        raise DatelineError("Rules for a site are not made yet.")
+        return ruling.add(self._means, article, key, kept=kept)
 
     def remove_site_rule(self, rule: SiteRule) -> Changes:
-        """Judge such blocks of the site again one by one, also in the articles that are here."""
-        return Changes()
+        """Judge such blocks of the site again one by one, also in the articles that are here. Raises NotFound."""
+        return ruling.remove(self._means, rule)
 
     def undo(self) -> tuple[str, Changes] | None:
         """Take back the person's last doing, also from before a restart: what it was, in words, and what changed."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from digest.library import analysing
 from digest.library.adding import Doing
 from digest.library.means import Means
-from digest.store import Connection, catalogue, feeds, journal, shelf
-from digest.types import Analysis, Changes, Edits
+from digest.store import Connection, feeds, journal, shelf, sites
+from digest.types import Changes, Edits
 
 _WORDS: dict[journal.Kind, str] = {
     "add": "adding {articles}",
@@ -22,6 +23,8 @@ _WORDS: dict[journal.Kind, str] = {
     "remove": "setting aside a part of {articles}",
     "subscribe": "subscribing to {feeds}",
     "unsubscribe": "unsubscribing from {feeds}",
+    "rule": "{judging} such blocks on {sites}",
+    "unrule": "removing a rule for {sites}",
 }
 
 
@@ -53,27 +56,20 @@ def revise(means: Means, article: str, kind: journal.Kind, change: Callable[[Edi
     """Change what the person decided about an article and analyse it anew. Raises NotFound, Unreadable."""
     while True:
         with means.store.reading() as db:
-            kept = shelf.find(db, article)
-            document = shelf.document(db, kept.number)
-        edits = change(kept.edits)
-        if edits == kept.edits:
+            known = analysing.known(db, shelf.find(db, article).number)
+        before = shelf.edits_from(known.edits)
+        edits = change(before)
+        if edits == before:
             return Changes()
-        analysis = means.pool.analyze(document, edits)
+        analysis = known.analyze(means, edits)
         with means.store.writing() as db:
-            (state,) = journal.states(db, [kept.id])
-            if state.edits != shelf.edits_to(kept.edits):
+            (state,) = journal.states(db, [known.document.id])
+            if state.edits != known.edits:
                 continue  # decided otherwise by another thread in the meantime
             Doing(kind, means.now()).note(db, state)
             journal.set_state(db, replace(state, edits=shelf.edits_to(edits)))
-            replace_analysis(db, kept.number, analysis)
-        return Changes(updated=frozenset({kept.id}))
-
-
-def replace_analysis(db: Connection, number: int, analysis: Analysis) -> None:
-    """Put ``analysis`` in the place of the stored one, in every table."""
-    catalogue.leave(db, number, shelf.analysis(db, number))
-    shelf.put_analysis(db, number, analysis)
-    catalogue.enter(db, number, analysis)
+            analysing.replace_analysis(db, known, analysis)
+        return Changes(updated=frozenset({known.document.id}))
 
 
 # ------------------------------------------------------------ undo
@@ -92,22 +88,29 @@ def undo(means: Means) -> tuple[str, Changes] | None:
             action = journal.last(db)
             if action is None:
                 return None
-            pairs = journal.before(db, action.number)
-            documents = {number: shelf.document(db, number) for number in journal.edits_before(pairs)}
-        edits = journal.edits_before(pairs)
-        analyses = {
-            number: means.pool.analyze(documents[number], shelf.edits_from(edits[number])) for number in documents
-        }
+            edits = journal.edits_before(journal.before(db, action.number))
+            documents = [analysing.known(db, number) for number in edits]
+        analyses = [known.analyze(means, shelf.edits_from(edits[known.number])) for known in documents]
         with means.store.writing() as db:
             if journal.last(db) != action:
                 continue  # something else was done meanwhile
-            for before, _ in pairs:
-                journal.set_state(db, before)
-            for number, analysis in analyses.items():
-                replace_analysis(db, number, analysis)
-            journal.close_action(db, action.number, means.now())
-            in_feeds = bool(action.feeds) or feeds.any_item(db, [state.document for state, _ in pairs])
-        return _described(action), _changes(pairs, in_feeds)
+            changes = _take_back(db, action, means.now())
+            for known, analysis in zip(documents, analyses, strict=True):
+                analysing.replace_analysis(db, known, analysis)
+        if action.rules:
+            changes = replace(changes, updated=changes.updated | analysing.catch_up(means))
+        return _described(action), changes
+
+
+def _take_back(db: Connection, action: journal.Action, now: str) -> Changes:
+    """Everything that the action touched as it was before; its articles' analyses are the caller's."""
+    pairs = journal.before(db, action.number)
+    for before, _ in pairs:
+        journal.set_state(db, before)
+    journal.close_action(db, action.number, now)
+    for rule in action.rules:
+        sites.add_due(db, sites.touched(db, rule))
+    return _changes(pairs, bool(action.feeds) or feeds.any_item(db, [state.document for state, _ in pairs]))
 
 
 def _changes(pairs: Iterable[tuple[journal.State, journal.State]], in_feeds: bool) -> Changes:
@@ -120,4 +123,10 @@ def _changes(pairs: Iterable[tuple[journal.State, journal.State]], in_feeds: boo
 
 def _described(action: journal.Action) -> str:
     articles = "1 article" if action.articles == 1 else f"{action.articles:,} articles"
-    return _WORDS[action.kind].format(articles=articles, feeds=" and ".join(action.feeds))
+    judging = "keeping" if any(rule.keep for rule in action.rules) else "setting aside"
+    return _WORDS[action.kind].format(
+        articles=articles,
+        feeds=" and ".join(action.feeds),
+        judging=judging,
+        sites=" and ".join(rule.site for rule in action.rules),
+    )

@@ -1,25 +1,25 @@
-"""Bringing an older library up to date in the background: analyses of an older version made again, tables filled."""
+"""Bringing an older library up to date in the background: tables filled, old analyses made again.
+
+So are those of articles about whose site more is known than when they were analysed.
+"""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 
-from digest.errors import LibraryError, Unreadable
-from digest.library.doing import replace_analysis
+from digest.library import analysing
 from digest.library.means import Means
-from digest.store import catalogue, journal, shelf
+from digest.store import catalogue, shelf
 from digest.types import Analysis, Changes
-
-log = logging.getLogger(__name__)
 
 _BATCH = 20  # articles entered in one transaction: about 50 ms
 
 
 def renew(means: Means, cancelled: Callable[[], bool]) -> Changes:
-    """Fill what the derived tables lack, then analyse anew whatever an older version analysed."""
+    """Fill what the derived tables lack, then analyse anew what an older version analysed and what is due."""
     entered = _enter_pending(means, cancelled)
-    return Changes(added=entered, updated=_analyse_older(means, cancelled) - entered)
+    updated = _analyse_older(means, cancelled) | analysing.catch_up(means, cancelled)
+    return Changes(added=entered, updated=updated - entered)
 
 
 def _enter_pending(means: Means, cancelled: Callable[[], bool]) -> frozenset[str]:
@@ -57,26 +57,18 @@ def _analyse_older(means: Means, cancelled: Callable[[], bool]) -> frozenset[str
 
 def _analyse(means: Means, number: int) -> tuple[str, int] | None:
     """Analyse one stored document anew: its id, and the version of what was found."""
-    try:
-        with means.store.reading() as db:
-            document = shelf.document(db, number)
-            (state,) = journal.states(db, [document.id])
-        analysis = means.pool.analyze(document, shelf.edits_from(state.edits))
-        with means.store.writing() as db:
-            as_before = journal.states(db, [document.id])[0].edits == state.edits
-            if as_before and shelf.version(db, number) < analysis.version:
-                replace_analysis(db, number, analysis)
-    except (Unreadable, LibraryError) as error:
-        log.warning("An article could not be analysed anew: %s", error)
+    analysis = analysing.renewed(means, number)
+    if analysis is None:
         return None
-    return document.id, analysis.version
+    with means.store.reading() as db:
+        return shelf.id_of(db, number), analysis.version
 
 
 def recover(means: Means, kept: shelf.Kept) -> Analysis:
     """The analysis of an article whose stored one is lost, made anew and stored. Raises LibraryError, Unreadable."""
     with means.store.reading() as db:
-        document = shelf.document(db, kept.number)
-    analysis = means.pool.analyze(document, kept.edits)
+        known = analysing.known(db, kept.number)
+    analysis = known.analyze(means)
     with means.store.writing() as db:
-        replace_analysis(db, kept.number, analysis)
+        analysing.replace_analysis(db, known, analysis)
     return analysis

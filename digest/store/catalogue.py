@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from array import array
 from collections import Counter
 
 from digest import search, wire
-from digest.stories import is_copy, shingles
-from digest.types import Analysis, Article, Entity
+from digest.store import copies, sites
+from digest.types import Analysis, Article, Entity, Habits
 
 _CHIPS = 4
 _CHIPS_OF = (("person", 2), ("organisation", 1), ("place", 1))
@@ -17,12 +16,11 @@ _TITLE = 80  # characters of the text in the place of a missing headline
 _LONGEST = 1_000  # characters of a sentence in a list: a whole page without a full stop is cut
 _DATES = 100
 _DAY = len("2018-08-26")
-_CANDIDATES = 8  # articles that share the most phrases with a new one, to be compared with it
 _DATE_TYPES = ("DATE", "TIME")
 
 
-def enter(db: sqlite3.Connection, number: int, analysis: Analysis) -> None:
-    """Put a document into every derived table. It must not be in them."""
+def enter(db: sqlite3.Connection, number: int, analysis: Analysis, habits: Habits = Habits()) -> None:
+    """Put a document into every derived table. It must not be in them. ``habits`` are those it was analysed with."""
     id_, added, name, in_sight = db.execute(
         "SELECT d.id, d.added, d.name, s.deleted IS NULL FROM documents d JOIN statuses s ON s.document = d.number"
         " WHERE d.number = ?",
@@ -31,7 +29,8 @@ def enter(db: sqlite3.Connection, number: int, analysis: Analysis) -> None:
     _enter_row(db, number, analysis, (id_, added, name))
     _enter_names(db, number, analysis, in_sight)
     _enter_events(db, number, analysis)
-    _enter_copies(db, number, analysis)
+    copies.enter(db, number, analysis.article.text)
+    sites.enter(db, number, analysis.article, habits)
     db.execute(
         "INSERT INTO words (rowid, title, names, source, body) VALUES (?, ?, ?, ?, ?)", (number, *_words(analysis))
     )
@@ -41,18 +40,19 @@ def leave(db: sqlite3.Connection, number: int, analysis: Analysis | None) -> Non
     """Take a document out of every derived table. ``analysis`` is the one it was entered with, None if that is lost."""
     if not entered(db, number):
         return
+    known = analysis or Analysis(Article("", "", ()))
     db.execute(
         "INSERT INTO words (words, rowid, title, names, source, body) VALUES ('delete', ?, ?, ?, ?, ?)",
-        (number, *_words(analysis or Analysis(Article("", "", ())))),
+        (number, *_words(known)),
     )
-    hashes = _fingerprint(db, number)
-    db.executemany("DELETE FROM shingles WHERE hash = ? AND document = ?", [(hash_, number) for hash_ in hashes])
+    copies.leave(db, number, known.article.text)
+    sites.leave(db, number, known.article)
     db.execute(
         "UPDATE names SET articles = articles - 1 WHERE number IN (SELECT name FROM occurrences WHERE document = ?1)"
         " AND (SELECT deleted IS NULL FROM statuses WHERE document = ?1)",
         (number,),
     )
-    for table in ("fingerprints", "occurrences", "events", "rows"):
+    for table in ("occurrences", "events", "rows"):
         db.execute(f"DELETE FROM {table} WHERE document = ?", (number,))
 
 
@@ -77,8 +77,8 @@ def _enter_row(db: sqlite3.Connection, number: int, analysis: Analysis, stored: 
     id_, added, name = stored
     published, article = analysis.published, analysis.article
     db.execute(
-        "INSERT INTO rows (document, id, sort, published, inferred, title, source, brief, chips, dates, added)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO rows (document, id, sort, published, inferred, title, source, brief, chips, dates, added, site)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             number,
             id_,
@@ -91,6 +91,7 @@ def _enter_row(db: sqlite3.Connection, number: int, analysis: Analysis, stored: 
             "\n".join(f"{entity.kind}\t{len(entity.mentions)}\t{_line(entity.name)}" for entity in _foremost(analysis)),
             " ".join(_dates(analysis)[:_DATES]),
             added,
+            sites.of(article),
         ),
     )
 
@@ -159,45 +160,6 @@ def _enter_events(db: sqlite3.Connection, number: int, analysis: Analysis) -> No
         words = _line(text, event.span.start, event.span.end)
         entries.append((number, position, first, last, wire.encode(event).decode(), words))
     db.executemany("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?)", entries)
-
-
-# ------------------------------------------------------------ copies
-
-
-def _enter_copies(db: sqlite3.Connection, number: int, analysis: Analysis) -> None:
-    hashes = shingles(analysis.article.text)
-    if not hashes:
-        return
-    others = _copies_of(db, hashes)
-    db.execute("INSERT INTO fingerprints VALUES (?, ?)", (number, array("q", sorted(hashes)).tobytes()))
-    db.executemany("INSERT INTO shingles VALUES (?, ?)", [(hash_, number) for hash_ in hashes])
-    if others:
-        _join(db, [*others, number])
-
-
-def _copies_of(db: sqlite3.Connection, hashes: frozenset[int]) -> list[int]:
-    candidates = db.execute(
-        "SELECT document FROM shingles WHERE hash IN (SELECT value FROM json_each(?))"
-        " GROUP BY document ORDER BY count(*) DESC LIMIT ?",
-        (wire.encode(list(hashes)).decode(), _CANDIDATES),
-    ).fetchall()
-    return [number for (number,) in candidates if is_copy(hashes, _fingerprint(db, number))]
-
-
-def _join(db: sqlite3.Connection, members: list[int]) -> None:
-    """Give all members, and all that were copies of one of them, one number."""
-    listed = wire.encode(members).decode()
-    mark = db.execute("SELECT coalesce(max(copies), 0) + 1 FROM rows").fetchone()[0]
-    db.execute(
-        "UPDATE rows SET copies = ?1 WHERE document IN (SELECT value FROM json_each(?2)) OR copies IN"
-        " (SELECT copies FROM rows WHERE document IN (SELECT value FROM json_each(?2)) AND copies IS NOT NULL)",
-        (mark, listed),
-    )
-
-
-def _fingerprint(db: sqlite3.Connection, number: int) -> frozenset[int]:
-    found = db.execute("SELECT shingles FROM fingerprints WHERE document = ?", (number,)).fetchone()
-    return frozenset(array("q", found[0])) if found else frozenset()
 
 
 # ------------------------------------------------------------ search

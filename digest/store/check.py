@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from digest.errors import LibraryError
 from digest.store import shelf
@@ -29,16 +29,15 @@ def documents(db: sqlite3.Connection) -> Iterator[int]:
 
 
 def article(db: sqlite3.Connection, number: int) -> list[str]:
-    """What is wrong with one article: its document, its original, its analysis."""
-    wrong = []
-    try:
-        shelf.document(db, number)
-    except (LibraryError, sqlite3.DatabaseError) as error:
-        wrong.append(_sentence(error))
+    """What is wrong with one article: its document, its picture, its original."""
     original = "SELECT 1 FROM documents d JOIN originals o ON o.number = d.original WHERE d.number = ?"
+    parts: list[Callable[[sqlite3.Connection, int], object]] = [shelf.document, shelf.picture]
     if db.execute(original, (number,)).fetchone():
+        parts.append(shelf.original_bytes)
+    wrong = []
+    for part in parts:
         try:
-            shelf.original_bytes(db, number)
+            part(db, number)
         except (LibraryError, sqlite3.DatabaseError) as error:
             wrong.append(_sentence(error))
     return wrong

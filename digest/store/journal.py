@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digest import wire
+from digest.store import rules
+from digest.types import SiteRule
 
-Kind = Literal[
-    "add", "read", "unread", "save", "unsave", "delete", "date", "restore", "remove", "subscribe", "unsubscribe"
-]
+Kind = (
+    Literal["add", "read", "unread", "save", "unsave", "delete", "date", "restore", "remove"]
+    | Literal["subscribe", "unsubscribe", "rule", "unrule"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Action:
     kind: Kind
     articles: int
     feeds: tuple[str, ...]  # titles
+    rules: tuple[SiteRule, ...] = ()  # as the doing left them
 
 
 # ------------------------------------------------------------ states
@@ -101,7 +105,7 @@ def last(db: sqlite3.Connection) -> Action | None:
     feeds = db.execute(
         "SELECT f.title FROM feed_actions a JOIN feeds f ON f.number = a.feed WHERE a.action = ?", (number,)
     )
-    return Action(number, kind, articles, tuple(title for (title,) in feeds))
+    return Action(number, kind, articles, tuple(title for (title,) in feeds), rules.of_action(db, number))
 
 
 def before(db: sqlite3.Connection, action: int) -> list[tuple[State, State]]:
@@ -116,7 +120,8 @@ def before(db: sqlite3.Connection, action: int) -> list[tuple[State, State]]:
 
 
 def close_action(db: sqlite3.Connection, action: int, now: str) -> None:
-    """Mark an action as taken back, its feeds as they were before it."""
+    """Mark an action as taken back, its feeds and rules as they were before it."""
+    rules.take_back(db, action)
     db.execute(
         "UPDATE feeds SET ended = (SELECT a.ended FROM feed_actions a WHERE a.action = ?1 AND a.feed = feeds.number)"
         " WHERE number IN (SELECT feed FROM feed_actions WHERE action = ?1)",

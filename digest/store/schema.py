@@ -85,12 +85,46 @@ MIGRATIONS: tuple[str, ...] = (
         PRIMARY KEY (action, feed)
     ) STRICT, WITHOUT ROWID;
     """,
+    """
+    -- What arrived: pictures, out of the documents' JSON.
+    CREATE TABLE pictures (
+        number  INTEGER PRIMARY KEY,
+        hash    TEXT NOT NULL UNIQUE,           -- SHA-256 of the bytes
+        content BLOB NOT NULL                   -- PNG, JPEG, GIF or WebP
+    ) STRICT;
+    ALTER TABLE documents ADD COLUMN picture INTEGER REFERENCES pictures;
+
+    -- What the person did: decided for all articles of a site.
+    CREATE TABLE rules (
+        number INTEGER PRIMARY KEY,
+        site   TEXT NOT NULL,
+        box    TEXT NOT NULL,
+        key    TEXT NOT NULL,                   -- '' where the rule is about the box
+        words  TEXT NOT NULL,                   -- of the block by which it was made
+        keep   INTEGER NOT NULL,
+        ended  TEXT,                            -- UTC moment, NULL: holds
+        UNIQUE (site, box, key)
+    ) STRICT;
+    CREATE TABLE rule_actions (                 -- each rule before the action
+        action INTEGER NOT NULL REFERENCES actions,
+        rule   INTEGER NOT NULL REFERENCES rules,
+        keep   INTEGER NOT NULL,
+        ended  TEXT,
+        PRIMARY KEY (action, rule)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE due (                          -- to be analysed anew: what is known of its site has changed
+        document INTEGER PRIMARY KEY REFERENCES documents
+    ) STRICT;
+    """,
 )
 
 # What can be made again from the analyses at any time. A change here needs only the next number: the tables are
 # dropped in this order, made anew and filled in the background.
-DERIVED_VERSION = 1
-DERIVED_TABLES = ("rows", "occurrences", "names", "events", "fingerprints", "shingles", "words", "derived")
+DERIVED_VERSION = 2
+DERIVED_TABLES = (
+    *("rows", "occurrences", "names", "events"),
+    *("fingerprints", "shingles", "similar", "blocks", "words", "derived"),
+)
 DERIVED = """
     CREATE TABLE derived (version INTEGER NOT NULL) STRICT;
     CREATE TABLE rows (
@@ -105,10 +139,12 @@ DERIVED = """
         chips     TEXT NOT NULL,       -- kind, count, name between tabs, one a line
         dates     TEXT NOT NULL,       -- ISO, spaces between
         added     TEXT NOT NULL,
-        copies    INTEGER              -- the same number on every copy of one text, NULL: there is no other
+        copies    INTEGER,             -- the same number on every copy of one text, NULL: there is no other
+        site      TEXT NOT NULL        -- host without "www.", '' where that is not known
     ) STRICT;
     CREATE INDEX rows_sort ON rows (sort, document);
     CREATE INDEX rows_copies ON rows (copies) WHERE copies IS NOT NULL;
+    CREATE INDEX rows_site ON rows (site) WHERE site != '';
     CREATE TABLE names (
         number   INTEGER PRIMARY KEY,
         kind     TEXT NOT NULL,
@@ -135,13 +171,22 @@ DERIVED = """
         PRIMARY KEY (document, position)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX events_first ON events (first, last, document);
-    CREATE TABLE fingerprints (
-        document INTEGER PRIMARY KEY REFERENCES documents,
-        shingles BLOB NOT NULL                 -- 64-bit integers
-    ) STRICT;
-    CREATE TABLE shingles (
+    CREATE TABLE shingles (                    -- the phrases by which a text is to be found
         hash     INTEGER NOT NULL,
         document INTEGER NOT NULL REFERENCES documents,
+        PRIMARY KEY (hash, document)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE similar (                     -- texts that share most of the shorter one
+        document INTEGER NOT NULL REFERENCES documents,
+        other    INTEGER NOT NULL REFERENCES documents,
+        how      TEXT NOT NULL,                -- what document is to other
+        PRIMARY KEY (document, other)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX similar_other ON similar (other);
+    CREATE TABLE blocks (                      -- which articles of a site have a block
+        hash     INTEGER NOT NULL,             -- of the site and the block's key
+        document INTEGER NOT NULL REFERENCES documents,
+        kept     INTEGER NOT NULL,             -- 0 set aside, 1 kept, 2 kept although known to be repeated
         PRIMARY KEY (hash, document)
     ) STRICT, WITHOUT ROWID;
     CREATE VIRTUAL TABLE words USING fts5 (

@@ -7,11 +7,14 @@ import re
 import sqlite3
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from digest import wire
 from digest.errors import LibraryError, NotFound
-from digest.types import Analysis, Document, Edits, Status
+from digest.types import Analysis, Block, Document, Edits, Status
+
+T = TypeVar("T")
 
 _ID = re.compile(r"[0-9a-f]{1,64}")
 _LEVEL = 3  # of zlib: within 4 % of the default's size in half its time
@@ -81,11 +84,12 @@ def original_bytes(db: sqlite3.Connection, number: int) -> tuple[str, bytes]:
 
 
 def add(db: sqlite3.Connection, document: Document, added: str, original: int | None) -> int:
-    """Store a document and its status; its number. It must not be here yet."""
-    content = wire.encode(document)
+    """Store a document with its picture, and its status; its number. It must not be here yet."""
+    content = wire.encode(replace(document, picture=b""))
     row = (document.id, original, document.name, added, hash_of(content), zlib.compress(content, _LEVEL))
     number = db.execute(
-        "INSERT INTO documents (id, original, name, added, hash, content) VALUES (?, ?, ?, ?, ?, ?)", row
+        "INSERT INTO documents (id, original, name, added, hash, content, picture) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (*row, _picture(db, document.picture) if document.picture else None),
     ).lastrowid
     db.execute("INSERT INTO statuses (document) VALUES (?)", (number,))
     return int(number or 0)
@@ -128,8 +132,29 @@ def edits_to(edits: Edits) -> str:
     return "" if edits == Edits() else wire.encode(edits).decode()
 
 
+def _picture(db: sqlite3.Connection, data: bytes) -> int:
+    """The number under which these bytes are kept, now if not before: one picture often stands in many pages."""
+    hash_ = hash_of(data)
+    db.execute("INSERT OR IGNORE INTO pictures (hash, content) VALUES (?, ?)", (hash_, data))
+    return int(db.execute("SELECT number FROM pictures WHERE hash = ?", (hash_,)).fetchone()[0])
+
+
+def picture(db: sqlite3.Connection, number: int) -> bytes:
+    """The main picture of a document; b"" where none came with it. Raises LibraryError where its bytes are damaged."""
+    found = db.execute(
+        "SELECT p.hash, p.content, d.name FROM documents d JOIN pictures p ON p.number = d.picture WHERE d.number = ?",
+        (number,),
+    ).fetchone()
+    if found is None:
+        return b""
+    hash_, content, name = found
+    if hash_of(content) != hash_:
+        raise LibraryError(f"The stored picture of {name} is damaged. Bring back the library from a backup.")
+    return bytes(content)
+
+
 def document(db: sqlite3.Connection, number: int) -> Document:
-    """A document as it arrived. Raises LibraryError where its bytes are damaged."""
+    """A document as it arrived, without its picture. Raises LibraryError where its bytes are damaged."""
     name, hash_, content = db.execute(
         "SELECT name, hash, content FROM documents WHERE number = ?", (number,)
     ).fetchone()
@@ -151,12 +176,50 @@ def put_analysis(db: sqlite3.Connection, number: int, analysis: Analysis) -> Non
 
 def analysis(db: sqlite3.Connection, number: int) -> Analysis | None:
     """What was made of a document; None where the cache holds nothing that can be read."""
+    return _part_of_analysis(db, number, Analysis)
+
+
+def text(db: sqlite3.Connection, number: int) -> str:
+    """The text of a document's article; "" where the cache holds none that can be read. Quicker than ``analysis``."""
+    found = _part_of_analysis(db, number, _WithText)
+    return found.article.text if found else ""
+
+
+def blocks(db: sqlite3.Connection, number: int) -> tuple[Block, ...]:
+    """The blocks of a document's article, as ``text``."""
+    found = _part_of_analysis(db, number, _WithBlocks)
+    return found.article.blocks if found else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _WithText:
+    """What of an Analysis is to be decoded; so below."""
+
+    article: _Text
+
+
+@dataclass(frozen=True, slots=True)
+class _Blocks:
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _WithBlocks:
+    article: _Blocks
+
+
+def _part_of_analysis(db: sqlite3.Connection, number: int, kind: type[T]) -> T | None:
     found = db.execute("SELECT content FROM analyses WHERE document = ?", (number,)).fetchone()
     data = _inflated(found[0]) if found else None
     if data is None:
         return None
     try:
-        return wire.decode(data, Analysis)
+        return wire.decode(data, kind)
     except ValueError:  # of a version with other fields
         return None
 

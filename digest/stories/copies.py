@@ -1,63 +1,140 @@
 """Which articles are one text: reposts, cut copies and lightly edited ones, found by the phrases that they share.
 
-A text is known by a sample of its five-word shingles (Broder 1997). The sample is thinned by the hashes' own low
-bits (FracMinHash, Irber et al. 2022), so texts of any two lengths can be compared at the coarser one's rate.
+A text is known by its five-word phrases (w-shingling, Broder 1997). An index holds few of them: of each window of
+neighbouring phrases the one with the least hash (winnowing, Schleimer et al. 2003), so that any stretch which two
+texts share and which is longer than a window and a phrase has one in both. What the index finds is then compared
+phrase by phrase.
 """
 
 from __future__ import annotations
 
+from collections import Counter, deque
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
+from typing import Literal
 
+from digest.stories.differences import matches
 from digest.text import terms
+from digest.types import SimilarHow
 
-_WIDTH = 5  # words in a shingle
-_SAMPLE = 64  # a text that has so many shingles keeps at least about so many
-_CONTAINED = 0.5  # share of the smaller sample that copies have in common
-_FEW = 8  # fewer common shingles than this prove nothing: a teaser, a notice, one shared sentence
-_PASSAGE = 48  # so few common shingles can be one long quotation: then nearly everything must agree
+_WIDTH = 5  # words in a phrase
+_BASES = tuple(pow(0x9E3779B97F4A7C15, power, 1 << 64) for power in range(_WIDTH))
+_MASK = (1 << 64) - 1
+_SPARE = 17  # bits dropped of a hash: 47 are enough to tell 100,000,000 phrases apart, and SQLite keeps them in 6 bytes
+_WINDOW = 24  # phrases in a window; a shorter text has shorter ones ...
+_LEAST = 12  # ... so that it is known by about twice so many phrases
+_MOST = 1_000  # half of the phrases by which a book is known
+_ASKED = 128  # half of the phrases by which others are looked for, where that is more than it is known by
+
+_FEW = 8  # fewer common phrases than this prove nothing: a teaser, a notice, one shared sentence
+_PASSAGE = 48  # so few common phrases can be one long quotation: then nearly everything must agree
 _NEARLY_ALL = 0.8
+_WORDED = 0.85  # of the words of the shorter text, where many of its phrases differ by one word
+_HALF = 0.5
+_DOUBTFUL = 0.25  # of the phrases: where at least so many agree, a look at each word may show that many were exchanged
+_SAME = 0.98
+_WHOLE, _CUT = 0.9, 0.8  # shares of two texts of nearly one length, one of which may have lost or gained a little
+_FOLD = 1 / 3  # of a text and its part: one that has less is a teaser of it, or one item of several
 
 
-def shingles(text: str) -> frozenset[int]:
-    """A sample of the text's five-word phrases as signed 64-bit numbers: at most about 150, the same in every run.
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The five-word phrases of a text as 47-bit numbers, the same in every run; none where it has fewer words."""
 
-    Case, punctuation and spacing make no difference; Chinese and Japanese are taken by the character. Empty where
-    the text has fewer than five words. Linear in the text's length.
+    words: tuple[str, ...]
+    all: frozenset[int]
+    kept: frozenset[int]  # by which it is to be found: about one in twelve, fewer in a book
+    asked: frozenset[int]  # by which others are to be looked for: these and more
+
+
+def phrases(text: str) -> Phrases:
+    """The text's phrases. Case, marks and spacing make no difference; Chinese and Japanese are taken by the character.
+
+    Linear in the text's length.
     """
-    found = terms(text)
-    hashes = {_hash(" ".join(found[start : start + _WIDTH])) for start in range(len(found) - _WIDTH + 1)}
-    level = max(0, (len(hashes) // _SAMPLE).bit_length() - 1)
-    return _thinned(frozenset(hashes), level)
+    words = tuple(terms(text))
+    hashes = _hashes(words)
+    window = max(min(_WINDOW, len(hashes) // _LEAST), len(hashes) // _MOST)
+    asked = _winnowed(hashes, min(window, len(hashes) // _ASKED))
+    return Phrases(words, frozenset(hashes), _winnowed(hashes, window), asked)
 
 
-def is_copy(one: frozenset[int], other: frozenset[int]) -> bool:
-    """Whether two samples of ``shingles`` come from one text: whole, cut or lightly edited.
+def likeliest(found: Iterable[tuple[int, int]], most: int) -> list[int]:
+    """Of pairs of a phrase and a text that has it, the texts to be compared first: those with the rarest in common."""
+    pairs = list(found)
+    spread = Counter(phrase for phrase, _ in pairs)
+    scores: Counter[int] = Counter()
+    weights: dict[int, float] = {}
+    for phrase, text in pairs:
+        weights[text] = weights.get(text, 0.0) + 1 / spread[phrase]
+        scores[text] += 1
+    return sorted(weights, key=lambda text: (-weights[text], -scores[text], text))[:most]
 
-    Texts of less than a dozen words are never copies, and where little is shared nearly all of it must be:
-    two articles that quote the same passage are two articles.
+
+def likeness(new: Phrases, old: Phrases) -> SimilarHow | Literal[""]:
+    """What the text ``new`` is to ``old``: the same, edited, a part of it, or longer; "" if they are two texts.
+
+    Texts of less than a dozen words are never copies, and where little is shared nearly all of it must be: two
+    articles that quote the same passage are two articles.
     """
-    level = max(_level(one), _level(other))
-    left, right = _thinned(one, level), _thinned(other, level)
-    common = len(left & right)
-    if common << level < _FEW:
-        return False
-    least = _NEARLY_ALL if common << level < _PASSAGE else _CONTAINED
-    return common >= least * min(len(left), len(right))
+    common = len(new.all & old.all)
+    if common < _FEW:
+        return ""
+    share, others = common / len(new.all), common / len(old.all)
+    least = _NEARLY_ALL if common < _PASSAGE else _HALF
+    if max(share, others) < least and (max(share, others) < _DOUBTFUL or not _worded_alike(new, old)):
+        return ""
+    if min(share, others) >= _SAME:
+        return "same"
+    if min(share, others) >= _CUT * min(1, max(share, others) / _WHOLE):
+        return "edited"
+    return "part of" if share > others else "contains"
 
 
-def _hash(phrase: str) -> int:
-    return int.from_bytes(blake2b(phrase.encode("utf-8", "surrogatepass"), digest_size=8).digest(), signed=True)
+def is_copy(new: Phrases, old: Phrases) -> bool:
+    """Whether two texts are one article: whole, cut or lightly edited, but not it and a teaser of it."""
+    small, large = sorted((len(new.all), len(old.all)))
+    return small >= _FOLD * large and likeness(new, old) != ""
 
 
-def _thinned(hashes: frozenset[int], level: int) -> frozenset[int]:
-    """Those whose last ``level`` bits are zero: one in 2**level."""
-    mask = (1 << level) - 1
-    return frozenset(value for value in hashes if not value & mask)
+def _worded_alike(new: Phrases, old: Phrases) -> bool:
+    """Whether nearly all words of the shorter text stand in the other too, in order: of five that follow each other
+    there is often one that was exchanged.
+    """
+    common = sum(length for _, _, length in matches(new.words, old.words))
+    return common >= _WORDED * min(len(new.words), len(old.words))
 
 
-def _level(hashes: frozenset[int]) -> int:
-    """How often a sample was halved: the zero bits that all its hashes end with."""
-    bits = 0
-    for value in hashes:
-        bits |= value
-    return (bits & -bits).bit_length() - 1 if bits else 0
+def _hashes(words: Sequence[str]) -> list[int]:
+    numbers = list(map(_numbered(words).__getitem__, words))
+    first, second, third, fourth, _ = _BASES[::-1]
+    return [
+        ((a * first + b * second + c * third + d * fourth + e) & _MASK) >> _SPARE
+        for a, b, c, d, e in zip(*(numbers[start:] for start in range(_WIDTH)), strict=False)
+    ]
+
+
+def _numbered(words: Iterable[str]) -> Mapping[str, int]:
+    """A number of 64 bits for each of the words."""
+    return {
+        word: int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+        for word in set(words)
+    }
+
+
+def _winnowed(hashes: Sequence[int], window: int) -> frozenset[int]:
+    """The least of each ``window`` neighbouring hashes; of a shorter row the least of all."""
+    if window <= 1 or not hashes:
+        return frozenset(hashes)
+    chosen: set[int] = set()
+    rising: deque[tuple[int, int]] = deque()  # what can still be the least of a window, with its place
+    for place, value in enumerate(hashes):
+        while rising and rising[-1][0] >= value:
+            rising.pop()
+        rising.append((value, place))
+        if rising[0][1] <= place - window:
+            rising.popleft()
+        if place >= window - 1:
+            chosen.add(rising[0][0])
+    return frozenset(chosen or {rising[0][0]})

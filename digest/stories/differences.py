@@ -23,7 +23,7 @@ _FULL = 2_500  # pairs of words in two stretches that are compared in full
 _ROUNDS = 6  # how often what stands between common words is searched for further ones
 _FEW = 3  # so few common words between two longer changes are chance
 
-_Match = tuple[int, int, int]  # where in the one, where in the other, how many words
+Match = tuple[int, int, int]  # where in the one, where in the other, how many words
 _Stretch = tuple[list[str], list[str], bool]  # pieces of the old and of the new, whether they are the same
 
 
@@ -35,8 +35,8 @@ def compare(old: str, new: str) -> list[Difference]:
     changes count as changed with them. Linear in the texts' length but for a logarithm.
     """
     left, right = _PIECE.findall(old), _PIECE.findall(new)
-    matches = _matches([piece.strip() for piece in left], [piece.strip() for piece in right])
-    return _differences(_folded(_stretches(left, right, matches)))
+    common = matches([piece.strip() for piece in left], [piece.strip() for piece in right])
+    return _differences(_folded(_stretches(left, right, common)))
 
 
 def _differences(stretches: Iterable[_Stretch]) -> list[Difference]:
@@ -52,11 +52,11 @@ def _differences(stretches: Iterable[_Stretch]) -> list[Difference]:
 # ------------------------------------------------------------ the stretches
 
 
-def _stretches(left: Sequence[str], right: Sequence[str], matches: Iterable[_Match]) -> list[_Stretch]:
-    """What the matches cover and what stands between them; neighbours of one sort in one."""
+def _stretches(left: Sequence[str], right: Sequence[str], common: Iterable[Match]) -> list[_Stretch]:
+    """What the common words cover and what stands between them; neighbours of one sort in one."""
     found: list[_Stretch] = []
     one = other = 0
-    for start, place, length in matches:
+    for start, place, length in common:
         if one < start or other < place:
             found.append((list(left[one:start]), list(right[other:place]), False))
         one, other = start + length, place + length
@@ -90,9 +90,9 @@ def _size(stretch: _Stretch) -> int:
 # ------------------------------------------------------------ the words in common
 
 
-def _matches(left: Sequence[str], right: Sequence[str]) -> list[_Match]:
-    """The common words in their order, and an empty match at the end of both."""
-    found: list[_Match] = [(len(left), len(right), 0)]
+def matches(left: Sequence[str], right: Sequence[str]) -> list[Match]:
+    """Where two rows of words agree, in order; the last match is empty and at the end of both."""
+    found: list[Match] = [(len(left), len(right), 0)]
     waiting = [(0, len(left), 0, len(right), _ROUNDS)]
     while waiting:
         start, end, place, stop, rounds = waiting.pop()
@@ -123,7 +123,7 @@ def _common(one: Iterable[str], other: Iterable[str]) -> int:
     return length
 
 
-def _in_full(left: Sequence[str], right: Sequence[str], at: tuple[int, int]) -> list[_Match]:
+def _in_full(left: Sequence[str], right: Sequence[str], at: tuple[int, int]) -> list[Match]:
     blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
     return [(at[0] + one, at[1] + other, length) for one, other, length in blocks if length]
 

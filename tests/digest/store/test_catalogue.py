@@ -13,7 +13,7 @@ from digest.types import Analysis, Article, Document, Entity, Event, Mention, Me
 
 Make = Callable[..., Analysis]
 Put = Callable[..., int]
-TABLES = ("rows", "occurrences", "events", "fingerprints", "shingles")
+TABLES = ("rows", "occurrences", "events", "shingles")
 
 
 def sizes(store: Store) -> list[int]:
