@@ -22,9 +22,9 @@ _CHAIN = 12  # styles that may be based on each other
 _MOST_SPACES = 1000
 _SKIPPED = frozenset({
     "tracked-changes", "forms", "sequence-decls", "variable-decls", "user-field-decls", "bibliography-configuration",
-    "note-citation", "bookmark", "change", "change-start", "change-end", "desc", "title", "soft-page-break", "event-
-    listeners", "creator", "date", "date-string", "index-title-template", "ruby-text", "binary-data", "glue-point",
-    "page-number", "table-of-content-source", "index-source", "meta", "creator-initials", "sender-initials",
+    "note-citation", "bookmark", "change", "change-start", "change-end", "desc", "title", "soft-page-break", "meta",
+    "event-listeners", "creator", "date", "date-string", "index-title-template", "ruby-text", "binary-data",
+    "glue-point", "page-number", "table-of-content-source", "index-source", "creator-initials", "sender-initials",
 })  # fmt: skip
 _INDEXES = frozenset({
     "table-of-content", "alphabetical-index", "illustration-index", "table-index", "object-index", "user-index",

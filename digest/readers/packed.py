@@ -55,6 +55,9 @@ class Package:
             raise Unreadable(f"This {self._what} unpacks to far more text than an article has. Put in a part of it.")
         return content
 
+    def has(self, name: str) -> bool:
+        return _plain_name(name).casefold() in self._folded
+
     def tree(self, name: str) -> etree._Element | None:
         """A file of XML as its tree; None where it is missing or holds none."""
         return tree(self.read(name))
