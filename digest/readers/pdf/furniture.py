@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import statistics
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ from digest.readers.pdf.pdfium import Box
 
 _EDGE = 0.17  # of the page's height: where running heads and feet stand
 _OUTERMOST = 0.1  # of the page's height: where the number of a single page stands
+_SMALL = 0.93  # times the size of the page's type
+_SHORT = 60  # characters: what may stand beside a page's number
 _LEVELS = 4  # lines from an edge that are looked at
 _SAME_HEIGHT = 8.0  # points
 _NUMBER = re.compile(r"(?:page|p\.|seite|página|pagina)?\s*[-–—|•\[(]*\s*(\d{1,4}|[ivxlc]{1,7})\s*[-–—|•\])]*", re.I)
@@ -114,14 +117,15 @@ def _from_edge(
     for depth, level in enumerate(levels):
         kinds = [_kind(sheet, piece, role, common) for piece in level]
         if depth == 0 and not any(kinds):
-            kinds = [_lone_number(sheet, piece, level) for piece in level]
+            inner = levels[1] if len(levels) > 1 else []
+            kinds = [_lone_number(sheet, piece, level) or _apart(sheet, level, inner, role) for piece in level]
         if not any(kinds):
             break
         # What stands beside the number of the page is the name of the part that it is of.
         found += [
             (piece, kind or role)
             for piece, kind in zip(level, kinds, strict=True)
-            if kind or (depth == 0 and len(piece.text) < 60)
+            if kind or (depth == 0 and len(piece.text) < _SHORT)
         ]
         if not all(kinds) and depth:
             break
@@ -139,9 +143,20 @@ def _lone_number(sheet: Sheet, piece: Piece, level: Sequence[Piece]) -> str:
     """The number of a page that is alone in its file."""
     edge = min(piece.base, sheet.height - piece.base)
     text = piece.text.strip()
-    alone = len(level) == 1 and edge < _OUTERMOST * sheet.height
+    alone = edge < _OUTERMOST * sheet.height and all(len(other.text) < _SHORT for other in level)
     plain = _NUMBER.fullmatch(text) or _OF.fullmatch(text)
     return NUMBER if alone and plain and any(char.isdigit() for char in text) else ""
+
+
+def _apart(sheet: Sheet, level: Sequence[Piece], inner: Sequence[Piece], role: str) -> str:
+    """The role of a short line of small type at the very edge of a page, well away from the next one."""
+    size = max(piece.size for piece in level)
+    edge = min(level[0].base, sheet.height - level[0].base)
+    if edge > _OUTERMOST * sheet.height or any(len(piece.text) > _SHORT for piece in level):
+        return ""
+    usual = statistics.median([piece.size for piece in sheet.pieces])
+    apart = not inner or abs(inner[0].base - level[0].base) > 2.5 * max(size, inner[0].size * 0.8)
+    return role if size < _SMALL * usual and apart else ""
 
 
 def _browser(edges: _Edges, found: Furniture) -> None:

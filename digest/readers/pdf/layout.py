@@ -17,6 +17,7 @@ _MOST = 6000  # pieces of a page that are arranged; beyond that line by line
 _LEVEL = 0.3  # of the type's size
 _CELL = 14  # characters that half of a column's cells have at most in a table
 _TABLE_ROWS = 3
+_COLUMN_LINES = 3  # side by side: columns
 _ALIGNED = 0.7  # of a table's rows have a cell in another column on the same line
 
 Gap = tuple[float, float]
@@ -225,9 +226,15 @@ def _coming(rows: Sequence[Sequence[Piece]]) -> list[list[Gap]]:
         below = rows[place : place + 4]
         for other in below:
             gaps = _row_gaps(other, gaps)
-        enough = len(below) >= 3 and sum(bool(_inner(other, gaps)) for other in below) >= 3
+        enough = sum(_depth(other) for other in below if _inner(other, gaps)) >= _COLUMN_LINES
         found.append(_inner(row, gaps) if enough else [])
     return found
+
+
+def _depth(row: Sequence[Piece]) -> int:
+    """How many lines one above the other the row has room for: many where columns are set without regard to each other."""
+    height = max(piece.bottom for piece in row) - min(piece.top for piece in row)
+    return max(1, round(height / (1.3 * row[0].size)))
 
 
 def _changes(band: _Band, row: Sequence[Piece], gaps: Sequence[Gap], coming: Sequence[Gap]) -> bool:

@@ -109,12 +109,11 @@ def _again(stroke: Sequence[Glyph], glyph: Glyph) -> bool:
 def _piece(stroke: Sequence[Glyph]) -> Piece:
     largest = max(stroke, key=lambda glyph: glyph.size)
     gaps = [_distance(one, other) for one, other in pairwise(stroke)]
-    least, spaced_least = _WORD_GAP * largest.size, -largest.size
-    if len(gaps) >= 3 and (usual := statistics.median(gaps)) > _TRACKED * largest.size:
-        least, spaced_least = least + usual, 0.75 * (least + usual)
+    usual = statistics.median(gaps) / largest.size if len(gaps) >= 3 else 0.0
     parts = [stroke[0].char]
     for glyph, gap in zip(stroke[1:], gaps, strict=True):
-        if gap > least or (glyph.spaced and gap > spaced_least):
+        least = glyph.space if usual < _TRACKED else usual + max(glyph.space, 0.3 * usual)
+        if gap > least * largest.size:
             parts.append(" ")
         parts.append(glyph.char)
     level = [glyph for glyph in stroke if glyph.size > _SMALL * largest.size]

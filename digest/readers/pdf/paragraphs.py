@@ -214,7 +214,7 @@ def _indents(paragraph: Paragraph, line: Line, left: float) -> bool:
     """Whether the line's own beginning starts a paragraph: further in than the lines before, or back out."""
     last, least = paragraph.lines[-1], _INDENT * line.size
     if _BULLET.match(paragraph.first.text) or _NUMBERED.match(paragraph.first.text):
-        return line.left < paragraph.first.left + 0.3 * line.size and ends(last.text)
+        return line.left - left > least and abs(line.left - paragraph.first.left) < 0.5 * line.size
     if abs(_middle(last) - _middle(line)) < 0.4 * line.size and abs(last.left - line.left) > least:
         return False  # centred
     if line.left - last.left > least and abs(last.left - left) < least and line.left - last.left < 6 * line.size:

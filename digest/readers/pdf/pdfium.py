@@ -23,6 +23,8 @@ _REPLACED = {0x02: "-", 0xFFFE: "-", 0xAD: "\u00ad", 0xA0: " ", 0x2010: "-", 0x2
 _BOLD = ("bold", "black", "heavy", "semibold", "demi")
 _BOLD_WEIGHT = 600
 _UPRIGHT = 0.2  # radians
+# What white makes a space, in sizes of the type: any where the text has one, little where PDFium supposes one.
+_WORD_GAP, _SUPPOSED, _WRITTEN = 0.16, 0.06, -1.0
 
 
 class Glyph(NamedTuple):
@@ -34,7 +36,7 @@ class Glyph(NamedTuple):
     base: float
     size: float
     bold: bool
-    spaced: bool  # a space stands before it
+    space: float  # the white before it, in sizes, from which on a space stands there
     run: int  # number of the piece of text that it was written with
 
 
@@ -141,7 +143,7 @@ class _Letter(NamedTuple):
     size: float
     bold: bool
     quarter: int
-    spaced: bool
+    space: float
     run: int
 
 
@@ -158,13 +160,13 @@ def _letters(text: Any) -> list[_Letter]:
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     fonts: dict[int, bool] = {}
     style: _Style | None = None
-    last, run, spaced = 0, 0, False
+    last, run, space = 0, 0, _WORD_GAP
     for index in range(min(raw.FPDFText_CountChars(text), _MOST_GLYPHS)):
         code = raw.FPDFText_GetUnicode(text, index)
         owner = ctypes.cast(raw.FPDFText_GetTextObject(text, index), ctypes.c_void_p).value or 0
         char = _REPLACED.get(code) or _char(code)
         if not owner or not char or char.isspace():
-            spaced = True
+            space = min(space, _WRITTEN if owner and char else _SUPPOSED)
             continue
         if owner != last:
             last, run = owner, run + 1
@@ -175,9 +177,9 @@ def _letters(text: Any) -> list[_Letter]:
         raw.FPDFText_GetCharOrigin(text, index, x, y)
         found.append(
             _Letter(char, x.value, y.value, box.left, box.bottom, box.right, box.top,
-                    style.size, style.bold, style.quarter, spaced, run)
+                    style.size, style.bold, style.quarter, space, run)
         )  # fmt: skip
-        spaced = False
+        space = _WORD_GAP
     return found
 
 
@@ -240,7 +242,7 @@ def _upright(number: int, frame: Box, letters: list[_Letter], pictures: list[Box
         base = box.bottom if vertical else _turned(Box(letter.x, letter.y, letter.x, letter.y), frame, turn).bottom
         if -5 <= base <= height + 5 and -5 <= box.left <= width + 5:
             glyphs.append(
-                Glyph(letter.char, box.left, box.right, base, letter.size, letter.bold, letter.spaced, letter.run)
+                Glyph(letter.char, box.left, box.right, base, letter.size, letter.bold, letter.space, letter.run)
             )
     places = tuple(_turned(picture, frame, turn) for picture in pictures)
     return Page(number, width, height, tuple(glyphs), places, vertical)
