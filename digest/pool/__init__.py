@@ -69,7 +69,7 @@ class Pool:
             found.failures.append(Failure(name, _REST))
         already = tuple(article for article in found.already if article in known)
         if not found.reads and not already and not found.links:
-            raise found.refusal(trouble)
+            raise found.refusal(name, trouble)
         return Reading(tuple(found.reads), already, tuple(found.failures), tuple(found.links))
 
     def analyze(self, document: Document, edits: Edits = Edits(), habits: Habits = Habits()) -> Analysis:
@@ -241,19 +241,22 @@ class _Found:
             self.failures.append(Failure(self.name, reason))
         self.seen |= {self.in_hand}
 
-    def refusal(self, trouble: str) -> Unreadable:
+    def refusal(self, name: str, trouble: str) -> Unreadable:
         """Why there is no article at all."""
         if self.empty:
             return Empty(self.trouble)
         if len(self.failures) > 1:
             first = self.failures[0]
             return Unreadable(
-                f"None of the {len(self.failures):,} things in this file could be read. {first.name}: {first.reason}"
+                f"None of the {len(self.failures):,} things in this file can be read, the first of them "
+                f"“{first.name}”: {first.reason}"
             )
-        told = trouble or self.trouble
-        if self.failures and not told:
-            told = f"{self.failures[0].name}: {self.failures[0].reason}"
-        return Unreadable(told or "There is no article in this file.")
+        for failure in self.failures:
+            whole = failure.name == name
+            trouble = trouble or (
+                failure.reason if whole else f"What it holds, “{failure.name}”, cannot be read: {failure.reason}"
+            )
+        return Unreadable(trouble or self.trouble or "There is no article in this file.")
 
     def _take(self, article: str, read: Read) -> None:
         if article not in self.seen:  # a process that was replaced in mid-job begins it again

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import zlib
 
-from digest.readers.decoding import decode
+from digest.readers.decoding import decode, is_ebcdic
 
 _HEAD = 65536  # bytes or characters that are looked at
 _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
@@ -31,27 +32,27 @@ _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
     (0, b"OggS", "audio/*"),
     (0, b"fLaC", "audio/*"),
     (0, b"\xff\xfb", "audio/*"),
-    (0, b"\x1f\x8b", "application/gzip"),
-    (0, b"BZh", "application/x-archive"),
+    (0, b"BZh", "application/x-bzip2"),
+    (0, b"\x28\xb5\x2f\xfd", "application/x-archive"),
     (0, b"7z\xbc\xaf\x27\x1c", "application/x-archive"),
     (0, b"Rar!\x1a\x07", "application/x-archive"),
-    (0, b"\xfd7zXZ\x00", "application/x-archive"),
-    (257, b"ustar", "application/x-archive"),
+    (0, b"\xfd7zXZ\x00", "application/x-xz"),
+    (257, b"ustar", "application/x-tar"),
     (0, b"\x7fELF", "application/x-program"),
     (0, b"MZ\x90\x00", "application/x-program"),
     (0, b"\xcf\xfa\xed\xfe", "application/x-program"),
     (0, b"SQLite format 3\x00", "application/x-database"),
-    (0, b"bplist00", "application/x-webarchive"),
-    (0, b"WARC/1.", "application/warc"),
+    (0, b"bplist00", "application/x-plist"),
+    (0, b"WARC/", "application/warc"),
 )
-_ZIPPED: tuple[tuple[bytes, str], ...] = (
-    (b"application/epub+zip", "application/epub+zip"),
-    (b"application/vnd.oasis.opendocument", "application/vnd.oasis.opendocument"),
-    (b"word/", "application/vnd.openxmlformats-officedocument"),
-    (b"xl/", "application/x-spreadsheet"),
-    (b"ppt/", "application/x-slides"),
+_STREAMS = (  # in an OLE file
+    ("EncryptedPackage", "application/x-encrypted"),
+    ("__substg1.0_", "application/vnd.ms-outlook"),
+    ("WordDocument", "application/msword"),
+    ("Workbook", "application/x-spreadsheet"),
+    ("PowerPoint Document", "application/x-slides"),
 )
-_READ = "web pages, plain text, Markdown and feeds"
+_READ = "web pages, texts, documents, e-mail, feeds, and archives of these"
 _REFUSALS = {
     "application/pdf": "This is a PDF. Dateline reads {read}: save its text, or the article's web page.",
     "application/rtf": "This is a rich-text document (RTF). Open it in your word processor and save it as plain text.",
@@ -61,19 +62,20 @@ _REFUSALS = {
     "application/x-spreadsheet": "This is a spreadsheet. Dateline reads articles: {read}.",
     "application/x-slides": "This is a presentation. Dateline reads articles: {read}.",
     "application/epub+zip": "This is an e-book (EPUB). Open it and save the part that you want as plain text.",
-    "application/zip": "This is a zip archive. Unpack it and put in the files or the folder.",
-    "application/gzip": "This is a compressed file (gzip). Unpack it and put in what it holds.",
-    "application/x-archive": "This is an archive. Unpack it and put in the files or the folder.",
+    "application/x-archive": "This is an archive that Dateline cannot open. Unpack it and put in its files.",
+    "application/x-drawing": "This is a drawing. Dateline reads {read}.",
+    "application/x-iwork": "This is a document of Apple’s Pages, Numbers or Keynote. Export it as PDF or Word.",
+    "application/x-encrypted": "This document is protected by a password. Open it and save it without one.",
+    "application/vnd.ms-outlook": "This is a message of Outlook (MSG). Save it as an e-mail file (EML) or as text.",
     "image/*": "This is a picture, whatever its name says. Dateline reads {read}.",
     "video/*": "This is a video. Dateline reads {read}.",
     "audio/*": "This is a sound recording. Dateline reads {read}.",
     "application/x-program": "This is a program. Dateline reads {read}.",
     "application/x-database": "This is a database. Dateline reads {read}.",
-    "application/x-webarchive": "This is a Safari web archive. Save the page again as “Page Source” (HTML).",
-    "application/warc": "This is a web archive (WARC). Save the page itself as HTML and put that in.",
-    "multipart/related": "This is a page saved as MHTML. Save it again as “Web page, complete” or “HTML only”.",
     "message/rfc822": "This is an e-mail file. Save the message as text or HTML and put that in.",
     "application/mbox": "This is a mailbox. Save the message that you want as text or HTML and put that in.",
+    "application/x-plist": "This is a settings file of Apple’s. Dateline reads {read}.",
+    "text/x-bookmarks": "This is a list of bookmarks. Open the pages that you want and save them.",
     "text/x-opml": "This is a list of feeds (OPML), not an article. Subscribe to its feeds by their addresses.",
     "application/json": "This is JSON data, but not a JSON Feed. Dateline reads {read}.",
     "application/xml": "This is XML, but neither a feed nor a web page. Dateline reads {read}.",
@@ -97,7 +99,17 @@ _HEADER = re.compile(r"[A-Za-z][A-Za-z-]{1,40}:(?:[^\n]*)\n(?:[ \t][^\n]*\n)*")
 _MAIL = re.compile(
     r"^(?:mime-version|received|return-path|message-id|content-type|delivered-to|x-mailer):", re.I | re.M
 )
+_DELIVERED = re.compile(r"^(?:to|received|return-path|delivered-to|list-id|list-unsubscribe):", re.I | re.M)
+_LINKS = (
+    (re.compile(r"\A\s*\[(?:.{0,3000}^\[)?InternetShortcut\][ \t]*$", re.I | re.M | re.S), "application/x-mswinurl"),
+    (re.compile(r"\A(?:\s*#[^\n]*\n)*\s*\[Desktop Entry\][ \t]*$", re.M), "application/x-desktop"),
+    (re.compile(r"\A\s*<!DOCTYPE NETSCAPE-Bookmark-file", re.I), "text/x-bookmarks"),
+)
+_HEAD_OF_LINK = 4000
+_MOST_ADDRESSES = 200
+_ADDRESS_LINE = re.compile(r"\s*(?:https?://\S{3,2000})?\s*")
 _FEED_ROOTS = ("rss", "feed", "rdf:rdf", "rdf", "channel")
+_OTHER_ROOTS = {"opml": "text/x-opml", "svg": "image/*", "plist": "application/x-plist"}
 _MARKS = tuple(
     re.compile(pattern, re.M)
     for pattern in (
@@ -118,13 +130,17 @@ def kind_of(name: str, data: bytes) -> str:
         return "empty"
     if not data.strip(b"\x00"):
         return "zeros"
-    if data.startswith(b"PK\x03\x04"):
-        return next((kind for mark, kind in _ZIPPED if mark in data[:_HEAD]), "application/zip")
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        from digest.readers.zipkinds import zip_kind
+
+        return zip_kind(data)
+    if data.startswith(b"\x1f\x8b"):
+        return "application/warc" if _unzipped(data).startswith(b"WARC/") else "application/gzip"
     if b"%PDF-" in data[:1024]:
         return "application/pdf"
     for offset, mark, kind in _SIGNATURES:
         if data.startswith(mark, offset):
-            return kind
+            return _office_kind(data) if kind == "application/msword" else kind
     return _text_kind(name, data)
 
 
@@ -138,14 +154,27 @@ def refusal(kind: str) -> str:
     return _REFUSALS.get(kind, _REFUSALS["application/octet-stream"]).format(read=_READ)
 
 
+def _unzipped(data: bytes) -> bytes:
+    """The beginning of what a gzip file holds."""
+    try:
+        return zlib.decompressobj(31).decompress(data[:_HEAD], 100)
+    except zlib.error:
+        return b""
+
+
+def _office_kind(data: bytes) -> str:
+    """What a container of the older Office programs holds, by the names of its streams."""
+    return next((kind for stream, kind in _STREAMS if stream.encode("utf-16-le") in data), "application/msword")
+
+
 def _text_kind(name: str, data: bytes) -> str:
     head = decode(data[:_HEAD])
-    if len(_UNDECODED.findall(head)) > 0.1 * len(head) or not _is_text(data[:_HEAD]):
+    if len(_UNDECODED.findall(head)) > 0.1 * len(head) or not (_is_text(data[:_HEAD]) or is_ebcdic(data)):
         return "application/octet-stream"
     if not head.strip():
         return "empty"
-    if mail := _mail_kind(head):
-        return mail
+    if kind := _mail_kind(head) or _link_kind(head):
+        return kind
     return _marked_up(head) or _unmarked(name, head)
 
 
@@ -165,7 +194,18 @@ def _mail_kind(head: str) -> str:
         return ""
     if box:
         return "application/mbox"
-    return "multipart/related" if "multipart/related" in block.lower() else "message/rfc822"
+    # A newsletter with its pictures is put together as a saved page is, but has been on a journey.
+    saved = "multipart/related" in block.lower() and not _DELIVERED.search(block)
+    return "multipart/related" if saved else "message/rfc822"
+
+
+def _link_kind(head: str) -> str:
+    """The kind of a text that holds nothing but addresses; "" where it holds more."""
+    for mark, kind in _LINKS:
+        if mark.search(head[:_HEAD_OF_LINK]):
+            return kind
+    lines = head.split("\n", _MOST_ADDRESSES)
+    return "text/uri-list" if all(map(_ADDRESS_LINE.fullmatch, lines)) else ""
 
 
 def _marked_up(head: str) -> str:
@@ -180,10 +220,8 @@ def _marked_up(head: str) -> str:
     tag = root[1].lower()
     if tag in _FEED_ROOTS:
         return "application/rss+xml"
-    if tag == "opml":
-        return "text/x-opml"
-    if tag == "svg":
-        return "image/*"
+    if tag in _OTHER_ROOTS:
+        return _OTHER_ROOTS[tag]
     if head.lstrip().startswith("<?xml") and tag != "html":
         return "application/xml"
     return "text/html" if _HTML_TAG.search(head) else ""

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import lzma
+import struct
+import tarfile
+import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from typing import IO
 
 from digest.types import Found
 
+# What the standard library's unpackers raise on damaged, hostile and unknown data.
+DAMAGES = (
+    zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError,
+    IndexError, KeyError, OverflowError, NotImplementedError, RuntimeError,
+)  # fmt: skip
 LARGEST = 64 * 2**20  # bytes of one part, unpacked
 LARGEST_PICTURE = 4 * 2**20  # bytes
 _LONGEST_NAME = 200  # characters
@@ -41,6 +52,16 @@ def picture(data: bytes) -> bytes:
     """``data`` where it is a picture that can be kept (PNG, JPEG, GIF or WebP of a moderate size), else b""."""
     known = any(data.startswith(mark, offset) for offset, mark in _PICTURES)
     return data if known and len(data) <= LARGEST_PICTURE else b""
+
+
+def bounded(file: IO[bytes], most: int, piece: int = 2**20) -> bytes:
+    """What can be read of ``file``, up to ``most`` bytes and one piece more."""
+    pieces: list[bytes] = []
+    size = 0
+    while size <= most and (data := file.read(piece)):
+        pieces.append(data)
+        size += len(data)
+    return b"".join(pieces)
 
 
 def shown(path: str) -> str:

@@ -35,7 +35,6 @@ class _Level:
     part: Part
     given: Iterator[Given]
     place: str  # path of the part through all that it stands in; "" for the whole file
-    holds: bool = False  # other parts
     gave: bool = False  # anything worth a word, from however deep within
 
 
@@ -67,6 +66,7 @@ class Walk(Iterator[Found]):
             self._pop()
             return self._failed(level.place, error)
         except BaseException:
+            level.gave = True
             self._pop()
             raise
         if given is None:
@@ -82,7 +82,6 @@ class Walk(Iterator[Found]):
             given = self._open(part)
         except Unreadable as error:
             return self._failed(place if len(self._levels) > 1 else "", error)
-        level.holds = True
         if given is None:
             return None
         if self._begin(part):
@@ -98,12 +97,12 @@ class Walk(Iterator[Found]):
         self._parts += 1
         self._bytes += len(part.data)
         if self._parts > MOST_PARTS or self._bytes - len(self._whole.data) > MOST_BYTES:
-            del self._levels[1:]
+            del self._levels[1:]  # all the rest is left out
             raise Unreadable(_TOO_MANY if self._parts > MOST_PARTS else _TOO_MUCH)
 
     def _leave(self, level: _Level) -> Found | None:
         self._pop()
-        if level.holds and not level.gave and self._levels:
+        if self._levels and not level.gave:
             return self._failed(level.place, Unreadable(_NO_ARTICLE))
         return None
 
@@ -115,7 +114,7 @@ class Walk(Iterator[Found]):
             self._begin(self._levels[-1].part)  # whatever happens from here on happens to it
 
     def _failed(self, place: str, error: Unreadable) -> Found | None:
-        if not place and not any(level.gave for level in self._levels):
+        if len(self._levels) <= 1 and not any(level.gave for level in self._levels):
             raise error
         if str(error) == _TOO_DEEP:
             if self._deep:

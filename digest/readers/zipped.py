@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import io
-import lzma
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from functools import partial
 
 from digest.errors import Unreadable
 from digest.readers.members import finder, wanted
-from digest.readers.parts import LARGEST, LARGEST_PICTURE, Given, Part, file_name, shown
+from digest.readers.parts import DAMAGES, LARGEST, LARGEST_PICTURE, Given, Part, bounded, file_name, shown
 from digest.types import Failure
 
 _DAMAGED = "This zip archive is damaged or incomplete. Save or download it again."
@@ -22,12 +19,13 @@ _UNKNOWN = "This file is packed in a way that Dateline does not know. Unpack the
 _LARGE = f"This file would fill more than {LARGEST // 2**20} MB. Unpack the archive and put in a part of the file."
 _ENCRYPTED = 1  # bit of ZipInfo.flag_bits
 _NAME_IS_UTF8 = 0x800
-_ERRORS = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, IndexError, struct.error)
+_IN_BOUNDS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # whose unpackers give no more than is asked for
+_GENTLE, _WARY = 2**20, 2**12  # bytes at a time; of the other kinds, 4 kB may unpack to 80 MB
 
 
 def read(name: str, data: bytes) -> Iterator[Given]:
     """The archive's files, in its order, but for what stands beside pages. Raises Unreadable where it is damaged."""
-    with _archive(data) as archive:
+    with opened(data) as archive:
         entries = {_path(entry): entry for entry in archive.infolist()}
         pictures = {path: partial(_picture, archive, entry) for path, entry in entries.items()}
         for path in wanted(entries):
@@ -40,10 +38,11 @@ def read(name: str, data: bytes) -> Iterator[Given]:
                 yield Part(file_name(place), content, place, find=finder(path, pictures))
 
 
-def _archive(data: bytes) -> zipfile.ZipFile:
+def opened(data: bytes) -> zipfile.ZipFile:
+    """The archive in ``data``. Raises Unreadable where it is none."""
     try:
         return zipfile.ZipFile(io.BytesIO(data))
-    except (*_ERRORS, NotImplementedError) as error:
+    except DAMAGES as error:
         raise Unreadable(_DAMAGED) from error
 
 
@@ -53,10 +52,10 @@ def contents(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int = LARGE
         raise Unreadable(_LOCKED)
     try:
         with archive.open(entry) as file:
-            content = file.read(most + 1)
-    except (NotImplementedError, RuntimeError) as error:
+            content = bounded(file, most, _GENTLE if entry.compress_type in _IN_BOUNDS else _WARY)
+    except NotImplementedError as error:
         raise Unreadable(_UNKNOWN) from error
-    except _ERRORS as error:
+    except DAMAGES as error:
         raise Unreadable(_DAMAGED_FILE) from error
     if len(content) > most:
         raise Unreadable(_LARGE)
