@@ -6,14 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QFontMetrics, QKeyEvent, QKeySequence, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
-from digest.types import Block, Shelved, Span
+from digest.address import site
+from digest.types import Shelved, Span
 from ui import clean, entities, head, quotes, summary, text, theme, timeline
 from ui.bars import LitBar, SectionBar
-from ui.page import Keep, Light, Open, Page, Show, Target, clipped
+from ui.choices import NORMAL, Choices, Extras, Turnable, stepped, turned, within
+from ui.edge import EdgeMark
+from ui.list.paint import from_the_right
+from ui.original import OriginalPane
+from ui.page import Always, Compare, Keep, Light, Open, Page, Show, Stand, Target, clipped
 from ui.published import WhyPanel
 from ui.reader import Reader
 
@@ -25,24 +30,14 @@ SECTIONS = {  # in the order of the page, each with a shorter name
     text.SECTION: "Text",
     clean.SECTION: "Aside",
 }
-_SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5)
 _WHOLE_TEXT = 1 << 31
 _FARTHEST_BACK = 50  # jumps that are remembered
 _LIT_AT = 0.3  # of the height: where lit words come to stand
+_MENU = 260  # pixels of a name in a menu
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
-    """How the person wants the page: kept from article to article, save for what is opened in one."""
-
-    scale: float = 1.0
-    names: bool = True  # underline names in the text
-    opened: frozenset[str] = frozenset()  # lists shown to their end
-    limit: int = text.AT_ONCE  # characters of text laid out
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Jump:
     """Where somebody was before a jump."""
 
     scroll: int
@@ -54,6 +49,10 @@ class ArticlePane(QWidget):
 
     published_edited = Signal(str, str)  # article, ISO date or "" for Dateline's own
     block_toggled = Signal(str, str, bool)  # article, key of the block, kept
+    rule_wanted = Signal(str, str, bool)  # the same, for all such blocks of the article's site
+    rules_wanted = Signal(str)  # the site whose rules are to be shown
+    comparison_wanted = Signal(str, str)  # article, the other one
+    original_wanted = Signal(str)  # article
     entity_chosen = Signal(str, str)  # name, kind
     article_chosen = Signal(str)
     scale_changed = Signal(float)
@@ -64,13 +63,16 @@ class ArticlePane(QWidget):
         self._shelved: Shelved | None = None
         self._placed = text.Placed("")
         self._choices = Choices()
+        self._extras = Extras()
         self._lit: Light | None = None
         self._lit_at = 0
-        self._way_back: list[Stand] = []
+        self._way_back: list[Jump] = []
         self.reader = Reader()
         self.why = WhyPanel(self.reader.viewport())
         self.sections = SectionBar(SECTIONS)
         self.lit_bar = LitBar()
+        self.edge = EdgeMark(self.reader)
+        self.original = OriginalPane()
         self._empty = QLabel("Choose an article to read it.", alignment=Qt.AlignmentFlag.AlignCenter)
         self._arrange()
         self._connect()
@@ -85,18 +87,28 @@ class ArticlePane(QWidget):
         again = shelved is not None and before is not None and shelved.id == before.id
         if again and _page_of(before) == _page_of(shelved):
             return  # merely marked read: nothing moves
-        scroll = self.reader.verticalScrollBar().value() if again else 0
+        whereabouts = self._whereabouts() if again else []
         self._forget()
         if not again:
             self._choices = replace(self._choices, opened=frozenset(), limit=text.AT_ONCE)
+            self._extras = Extras()
             self.why.hide()
+            self.edge.leave()
         self._stack.setCurrentWidget(self._empty if shelved is None else self._shown)
         if shelved is not None:
             self._write()
             self.why.show_published(shelved.analysis.published)
-            self.reader.verticalScrollBar().setValue(scroll)
+            self.reader.hold(whereabouts)
             self.reader.setAccessibleName(f"Article: {clipped(shelved.analysis.article.title or shelved.name, 200)}")
             self.sections.show_current(self.reader.section())
+            if not again and not self.original.isHidden():
+                self.original_wanted.emit(shelved.id)
+
+    def furnish(self, article: str, extras: Extras) -> None:
+        """Add to the article's page what the library had to be asked for apart; nothing if another one is shown."""
+        if self._shelved is not None and self._shelved.id == article and extras != self._extras:
+            self._extras = extras
+            self._write_again()
 
     def light(self, span: Span, *more: Span) -> None:
         """Scroll to words of the text and light them up, with all others that are given."""
@@ -112,8 +124,18 @@ class ArticlePane(QWidget):
         return self._choices.scale
 
     def set_scale(self, scale: float) -> None:
-        self._choose(replace(self._choices, scale=min(max(scale, _SCALES[0]), _SCALES[-1])))
+        self._choose(replace(self._choices, scale=within(scale)))
+        self.original.restyle(self._choices.scale)
         self.scale_changed.emit(self._choices.scale)
+
+    @property
+    def choices(self) -> Choices:
+        """How the person wants the page."""
+        return self._choices
+
+    def set_choices(self, *, in_place: bool, pictures: bool) -> None:
+        """Take up what the person chose another time."""
+        self._choose(replace(self._choices, in_place=in_place, pictures=pictures))
 
     def jump(self, section: str) -> None:
         """Go to a section by its name; where the article has none, nothing happens."""
@@ -136,36 +158,52 @@ class ArticlePane(QWidget):
         assert self._shelved is not None
         shelved, opened = self._shelved, self._choices.opened
         analysis = shelved.analysis
-        page = Page(theme.current(), self._choices.scale)
-        head.write(page, shelved)
+        article, choices = analysis.article, self._choices
+        page = Page(theme.current(), choices.scale, from_the_right=from_the_right(article.text))
+        head.write(page, shelved, self._extras.picture if choices.pictures else None)
         summary.write(page, analysis)
         timeline.write(page, analysis, opened)
         entities.write(page, analysis, opened)
         quotes.write(page, analysis, opened)
-        marked = analysis.entities if self._choices.names else ()
-        self._placed = text.write(page, analysis.article, marked, self._choices.limit)
-        clean.write(page, analysis.article, shelved.edits, opened)
+        asides = clean.Asides(shelved.edits, opened, choices.in_place, self._site(), self._extras.rules)
+        around = clean.around(page, asides) if choices.in_place else None
+        page.section(text.SECTION, offer=clean.switch(article, choices.in_place))
+        marked = analysis.entities if choices.names else ()
+        self._placed = text.write(page, article, marked, choices.limit, around)
+        clean.write(page, article, asides)
         self.reader.show_page(page)
         self.sections.offer(page.written.sections)
+        self._tell_choices()
 
     def _choose(self, choices: Choices) -> None:
         """Write the page anew under other choices and stay where we are."""
-        if choices == self._choices:
-            return
-        self._choices = choices
+        if choices != self._choices:
+            self._choices = choices
+            self._write_again()
+
+    def _write_again(self) -> None:
         if self._shelved is not None:
-            bar = self.reader.verticalScrollBar()
-            share = bar.value() / max(bar.maximum(), 1)
+            whereabouts = self._whereabouts()
             self._write()
             self.reader.light(self._lit_places())
-            bar.setValue(round(share * bar.maximum()))
+            self.reader.hold(whereabouts)
+            self.edge.find_again()
+
+    def _whereabouts(self) -> list[tuple[str, float]]:
+        """What is to stay where it is on the screen while the page is written anew; its top stays its top."""
+        return self.reader.whereabouts() if self.reader.verticalScrollBar().value() else []
+
+    def _tell_choices(self) -> None:
+        self._names.setChecked(self._choices.names)
+        self._in_place.setChecked(self._choices.in_place)
+        self._pictures.setChecked(self._choices.pictures)
 
     # ------------------------------------------------------------ following a finding
 
     def _light(self, light: Light) -> None:
         if self._shelved is None or not light.spans:
             return
-        self._way_back = [*self._way_back[-_FARTHEST_BACK:], Stand(self.reader.verticalScrollBar().value(), self._lit)]
+        self._way_back = [*self._way_back[-_FARTHEST_BACK:], Jump(self.reader.verticalScrollBar().value(), self._lit)]
         self._lay_out(light.spans[0].end)
         self._show_light(light)
         self._bring_lit(0)
@@ -216,18 +254,70 @@ class ArticlePane(QWidget):
                 self._light(target)
             case Open():
                 self.article_chosen.emit(target.article)
-            case Keep():
+            case Keep() | Always():
                 self._toggle(target)
-            case Show(what=head.WHY):
-                self._ask_why()
-            case Show(what=text.SECTION):
-                self._choose(replace(self._choices, limit=self._choices.limit + text.AT_ONCE))
+            case Compare():
+                self.comparison_wanted.emit(self._shelved_id(), target.other)
             case Show():
-                self._choose(replace(self._choices, opened=self._choices.opened ^ {target.what}))
+                self._show_more(target.what)
 
-    def _toggle(self, target: Keep) -> None:
+    def _show_more(self, what: str) -> None:
+        match what:
+            case head.WHY:
+                self._ask_why()
+            case clean.IN_PLACE:
+                self._turn("in_place")
+            case clean.RULES:
+                self.rules_wanted.emit(self._site())
+            case text.SECTION:
+                self._choose(replace(self._choices, limit=self._choices.limit + text.AT_ONCE))
+            case _:
+                self._choose(replace(self._choices, opened=self._choices.opened ^ {what}))
+
+    def _toggle(self, target: Keep | Always) -> None:
         if self._shelved is not None:
-            self.block_toggled.emit(self._shelved.id, target.key, target.kept)
+            told = self.rule_wanted if isinstance(target, Always) else self.block_toggled
+            told.emit(self._shelved.id, target.key, target.kept)
+
+    def _shelved_id(self) -> str:
+        return self._shelved.id if self._shelved else ""
+
+    def _site(self) -> str:
+        return site(self._shelved.analysis.article.metadata.url) if self._shelved else ""
+
+    # ------------------------------------------------------------ the original beside
+
+    def toggle_original(self) -> None:
+        """Show the original beside the article, or no longer."""
+        if not self.original.isHidden():
+            self.hide_original()
+        elif self._shelved is not None:
+            self.original_wanted.emit(self._shelved.id)
+
+    def show_original(self, article: str, words: str) -> None:
+        """Show these words beside the article; nothing if another one is shown by now."""
+        if self._shelved is None or self._shelved.id != article:
+            return
+        if self.original.isHidden():
+            whereabouts = self._whereabouts()
+            self.original.show()
+            self._halves.setSizes([1, 1])
+            self.reader.hold(whereabouts)
+        self.original.show_text(self._shelved.name, words, self._choices.scale)
+        self.original.go_to(self._words_in_view())
+
+    def _words_in_view(self) -> str:
+        """How the first paragraph of the text in view begins; "" where none is."""
+        assert self._shelved is not None
+        stand = self.reader.stand_in_view()
+        blocks = self._shelved.analysis.article.blocks
+        return next((block.text for block in blocks if stand and block.key == stand.key), "")
+
+    def hide_original(self) -> None:
+        whereabouts = self._whereabouts()
+        self.original.hide()
+        self.reader.hold(whereabouts)
+        self.reader.setFocus()
 
     # ------------------------------------------------------------ why this date?
 
@@ -246,37 +336,41 @@ class ArticlePane(QWidget):
     def _menu(self, target: Target | None, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
         if isinstance(target, Light) and target.name:
-            words = QFontMetrics(menu.font()).elidedText(target.name, Qt.TextElideMode.ElideRight, 260)
+            words = QFontMetrics(menu.font()).elidedText(target.name, Qt.TextElideMode.ElideRight, _MENU)
             _offer(menu, "Light up every mention", lambda: self._light(target))
             _offer(menu, f"All articles with {words}".replace("&", "&&"), lambda: self._choose_entity(target))
-        elif (block := self._block_at(event.pos())) is not None:
-            keep = Keep(block.key, False)
-            _offer(menu, "Set this paragraph aside", lambda: self._toggle(keep))
+        elif (stand := self._stand_asked(event)) is not None:
+            keep = Keep(stand.key, not stand.kept)
+            _offer(menu, "Set this paragraph aside" if stand.kept else "Restore", lambda: self._toggle(keep))
+            if where := self._site():
+                always = Always(stand.key, not stand.kept)
+                _offer(menu, clean.always(where, not stand.kept), lambda: self._toggle(always))
         menu.addSeparator()
         copy = _offer(menu, "Copy", self.reader.copy)
         copy.setEnabled(self.reader.textCursor().hasSelection())
         _offer(menu, "Select all", self.reader.selectAll)
         menu.addSeparator()
-        menu.addActions(self._view_actions)
+        menu.addActions([*self.aside_actions, *self._view_actions])
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
-    def _block_at(self, point: QPoint) -> Block | None:
-        offset = self._placed.offset(self.reader.cursorForPosition(point).position())
-        if self._shelved is None or offset is None:
-            return None
-        return text.block_at(self._shelved.analysis.article, offset)
+    def _stand_asked(self, event: QContextMenuEvent) -> Stand | None:
+        """The block under the mouse, or, asked by a key, the one that the mark stands beside."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and self.edge.stand is not None:
+            return self.edge.stand
+        return self.reader.stand_at(self.reader.cursorForPosition(event.pos()).position())
 
     def _choose_entity(self, light: Light) -> None:
         self.entity_chosen.emit(light.name, light.kind)
 
     def _step_scale(self, step: int) -> None:
-        nearest = min(range(len(_SCALES)), key=lambda index: abs(_SCALES[index] - self._choices.scale))
-        self.set_scale(_SCALES[min(max(nearest + step, 0), len(_SCALES) - 1)])
+        self.set_scale(stepped(self._choices.scale, step))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._way_back:
             self.back()
+        elif event.key() == Qt.Key.Key_Escape and not self.original.isHidden():
+            self.hide_original()
         else:
             super().keyPressEvent(event)
 
@@ -286,17 +380,24 @@ class ArticlePane(QWidget):
             self._write()
             self.reader.light(self._lit_places())
             self.reader.verticalScrollBar().setValue(scroll)
+            self.original.restyle(self._choices.scale)
         super().changeEvent(event)
 
     # ------------------------------------------------------------ putting it together
 
     def _arrange(self) -> None:
+        self._halves = QSplitter(Qt.Orientation.Horizontal)
+        for half in (self.reader, self.original):
+            self._halves.addWidget(half)
+        self._halves.setChildrenCollapsible(False)
+        self._halves.setHandleWidth(1)
+        self.original.hide()
         self._shown = QWidget()
         column = QVBoxLayout(self._shown)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.sections)
-        column.addWidget(self.reader, 1)
+        column.addWidget(self._halves, 1)
         column.addWidget(self.lit_bar)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
@@ -312,6 +413,8 @@ class ArticlePane(QWidget):
         self.reader.asked.connect(self._menu)
         self.reader.scrolled.connect(lambda: self.sections.show_current(self.reader.section()))
         self.sections.chosen.connect(self.jump)
+        self.edge.chosen.connect(self._toggle)
+        self.original.left.connect(self.hide_original)
         self.lit_bar.stepped.connect(self._bring_lit)
         self.lit_bar.left.connect(self.back)
         self.lit_bar.followed.connect(self._choose_entity)
@@ -326,16 +429,33 @@ class ArticlePane(QWidget):
         self._back_action.setEnabled(False)
         keys = QKeySequence.StandardKey
         larger = [*QKeySequence.keyBindings(keys.ZoomIn), QKeySequence("Ctrl+=")]
-        names = self._action("Mark names in the text", [QKeySequence("Alt+N")], self._toggle_names)
-        names.setCheckable(True)
-        names.setChecked(True)
+        self._names = self._choice("Mark names in the text", "Alt+N", "names")
+        self._in_place = self._choice("Show what was set aside in place", "A", "in_place")
+        self._pictures = self._choice("Show the main picture", "", "pictures")
+        self.aside_actions = [
+            self._in_place,
+            self._action("Set the marked paragraph aside, or restore it", [QKeySequence("X")], self.edge.toggle),
+            self._action("Mark the next paragraph", [QKeySequence("Alt+Down")], partial(self.edge.step, 1)),
+            self._action("Mark the paragraph before", [QKeySequence("Alt+Up")], partial(self.edge.step, -1)),
+            self._action("Show the original beside", [QKeySequence("O")], self.toggle_original),
+        ]
         self._view_actions = [
             self._action("Larger text", larger, partial(self._step_scale, 1)),
             self._action("Smaller text", QKeySequence.keyBindings(keys.ZoomOut), partial(self._step_scale, -1)),
-            self._action("Normal size", [QKeySequence("Ctrl+0")], partial(self.set_scale, 1.0)),
-            names,
+            self._action("Normal size", [QKeySequence("Ctrl+0")], partial(self.set_scale, NORMAL)),
+            self._names,
+            self._pictures,
         ]
-        self.sections.add_menu(self._view_actions)
+        self.sections.add_menu([*self._view_actions, self._in_place])
+
+    def _turn(self, name: Turnable) -> None:
+        self._choose(turned(self._choices, name))
+
+    def _choice(self, words: str, key: str, name: Turnable) -> QAction:
+        """An action that turns one of the choices on and off."""
+        action = self._action(words, [QKeySequence(key)] if key else [], partial(self._turn, name))
+        action.setCheckable(True)
+        return action
 
     def _action(self, words: str, keys: list[QKeySequence], then: Callable[[], None]) -> QAction:
         action = QAction(words, self)
@@ -343,9 +463,6 @@ class ArticlePane(QWidget):
         action.triggered.connect(lambda _checked=False: then())
         self.addAction(action)
         return action
-
-    def _toggle_names(self) -> None:
-        self._choose(replace(self._choices, names=not self._choices.names))
 
 
 def _page_of(shelved: Shelved | None) -> object:

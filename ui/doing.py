@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from digest.address import site
 from digest.errors import DatelineError
-from digest.types import Changes, Shelved
+from digest.types import Changes, Shelved, SiteRule
+from ui.clean import always
+from ui.page import clipped
+from ui.strip import Offer
 from ui.worker import Worker
 
 if TYPE_CHECKING:
@@ -25,6 +29,7 @@ class Doing(QObject):
     marked = Signal(list, bool)  # articles, read
     deleted = Signal(object, str)  # Changes, what an undo would now take back
     edited = Signal(object)  # the article as it is now: Shelved
+    told = Signal(str, list)  # what was done, in a sentence, and Offers that go with it
     exported = Signal(object)  # the Path that was written
     undone = Signal(str, object)  # what was taken back, "" where there was nothing; Changes
 
@@ -74,15 +79,57 @@ class Doing(QObject):
         self._edit(article, lambda library: library.set_published(article, value))
 
     def set_block(self, article: str, key: str, kept: bool) -> None:
-        self._edit(article, lambda library: library.set_block(article, key, kept=kept))
+        """Restore a block of the article, or set it aside; the strip offers the same for the whole site."""
 
-    def _edit(self, article: str, edit: Callable[[Library], Changes]) -> None:
-        def done(answer: tuple[Changes, Shelved]) -> None:
-            changes, shelved = answer
+        def tell(shelved: Shelved, undoable: str) -> None:
+            where = site(shelved.analysis.article.metadata.url)
+            more = [Offer(always(where, kept), lambda: self.make_rule(article, key, kept))] if where else []
+            self.told.emit("Restored to the text." if kept else "Set aside.", [*more, self._undo_of(undoable)])
+
+        self._edit(article, lambda library: library.set_block(article, key, kept=kept), tell)
+
+    def make_rule(self, article: str, key: str, kept: bool) -> None:
+        """Keep, or set aside, blocks like this one in every article of the site."""
+
+        def tell(shelved: Shelved, undoable: str) -> None:
+            where = clipped(site(shelved.analysis.article.metadata.url), 80)
+            done = "kept" if kept else "set aside"
+            self.told.emit(f"Such blocks are {done} on {where} from now on.", [self._undo_of(undoable)])
+
+        self._edit(article, lambda library: library.add_site_rule(article, key, kept=kept), tell)
+
+    def end_rule(self, rule: SiteRule, article: str) -> None:
+        """Take a rule back; ``article`` is the open one, shown anew if the rule changed it."""
+
+        def done(answer: tuple[Changes, Shelved | None, str]) -> None:
+            changes, shelved, undoable = answer
+            if shelved is not None:
+                self.edited.emit(shelved)
+            self.changed.emit(changes)
+            self.told.emit(f"The rule for {clipped(rule.site, 80)} is gone.", [self._undo_of(undoable)])
+
+        def job(library: Library) -> tuple[Changes, Shelved | None, str]:
+            changes = library.remove_site_rule(rule)
+            return changes, library.article(article) if article else None, library.undoable()
+
+        self._worker.ask(job, done)
+
+    def _undo_of(self, undoable: str) -> Offer:
+        return Offer("Undo", lambda: self.undo_until(undoable))
+
+    def _edit(
+        self,
+        article: str,
+        edit: Callable[[Library], Changes],
+        tell: Callable[[Shelved, str], None] = lambda shelved, undoable: None,
+    ) -> None:
+        def done(answer: tuple[Changes, Shelved, str]) -> None:
+            changes, shelved, undoable = answer
             self.edited.emit(shelved)
             self.changed.emit(changes)
+            tell(shelved, undoable)
 
-        self._worker.ask(lambda library: (edit(library), library.article(article)), done)
+        self._worker.ask(lambda library: (edit(library), library.article(article), library.undoable()), done)
 
     def export(self, article: str, form: str, path: Path) -> None:
         """Write an article with its findings to a file, as ``md``, ``html`` or ``json``."""

@@ -6,26 +6,31 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import QByteArray, QMimeData, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from digest.address import site
 from ui import theme
 
-_ADDRESS = re.compile(r"https?://\S+\Z")
+_ADDRESS = re.compile(r"https?://\S+\Z", re.IGNORECASE)
+_FEED = re.compile(r"(?:\.(?:xml|rss|atom|rdf)|/(?:feed|feeds|rss|atom)(?:/[\w-]*)?)/?\Z", re.IGNORECASE)
+_LONGEST = 100_000  # characters of a text that may be a list of addresses
 
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """What the person gave, told apart: at most one of the three is filled."""
+    """What the person gave, told apart: at most one of these is filled."""
 
     paths: tuple[Path, ...] = ()
     pasted: tuple[str, bytes] | None = None  # a name and UTF-8 text or markup
-    address: str = ""  # of a page or feed on the network
+    feed: str = ""  # the address of a feed
+    pages: tuple[str, ...] = ()  # addresses of pages on the network
 
     def __bool__(self) -> bool:
-        return bool(self.paths or self.pasted or self.address)
+        return bool(self.paths or self.pasted or self.feed or self.pages)
 
     @property
     def promise(self) -> str:
@@ -34,8 +39,12 @@ class Dropped:
             return "Read " + (
                 f"“{shown_name(self.paths[0])}”" if len(self.paths) == 1 else f"{len(self.paths)} files and folders"
             )
-        if self.address:
+        if self.feed:
             return "Follow this address as a feed"
+        if self.pages:
+            sites = list(dict.fromkeys(site(page) for page in self.pages))
+            what = "this page" if len(self.pages) == 1 else f"{len(self.pages)} pages"
+            return f"Fetch {what} from {sites[0][:80]}" + (" and elsewhere" if len(sites) > 1 else "")
         return "Read this text as an article" if self.pasted else ""
 
 
@@ -47,14 +56,23 @@ def dropped(mime: QMimeData) -> Dropped:
             return Dropped(paths=paths)
         if mime.hasHtml() and not _is_link(mime.text()):
             return Dropped(pasted=("Pasted page.html", _bytes(mime.html())))
-        if addresses:
-            return Dropped(address=addresses[0].decode("ascii", "replace"))
+        if given := _on_the_network([address.decode("ascii", "replace") for address in addresses]):
+            return given
     text = mime.text().strip()
-    if _ADDRESS.match(text):
-        return Dropped(address=text)
+    if given := _on_the_network(text[:_LONGEST].split()):
+        return given
     if mime.hasHtml() and mime.html().strip():
         return Dropped(pasted=("Pasted page.html", _bytes(mime.html())))
     return Dropped(pasted=("Pasted text.txt", _bytes(text))) if text else Dropped()
+
+
+def _on_the_network(words: list[str]) -> Dropped:
+    """Pages or a feed, where all the words are addresses of such; else nothing."""
+    if not words or not all(_ADDRESS.match(word) and site(word) for word in words):
+        return Dropped()
+    if len(words) == 1 and _FEED.search(urlsplit(words[0]).path):
+        return Dropped(feed=words[0])
+    return Dropped(pages=tuple(dict.fromkeys(words)))
 
 
 def local_path(address: bytes) -> Path | None:
@@ -83,6 +101,9 @@ def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "replace")
 
 
+_STAYS = "Let go to begin. The original stays where it is."
+
+
 class Overlay(QWidget):
     """Covers the window while something is held over it and says what letting go will do."""
 
@@ -90,12 +111,13 @@ class Overlay(QWidget):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
-        self.promise = ""
+        self.promise = self._note = ""
         self.hide()
 
-    def offer(self, promise: str) -> None:
-        self.promise = promise
-        self.setAccessibleName(promise)
+    def offer(self, given: Dropped) -> None:
+        self.promise = given.promise
+        self._note = "Let go to ask the network for it." if given.feed or given.pages else _STAYS
+        self.setAccessibleName(f"{self.promise}. {self._note}")
         self.setGeometry(self.window().rect())
         self.raise_()
         self.show()
@@ -115,7 +137,7 @@ class Overlay(QWidget):
         self._line(painter, QRect(frame.left(), middle - 34, frame.width(), 44), text, look.text)
         painter.setFont(look.body)
         below = QRect(frame.left(), middle + 12, frame.width(), 26)
-        self._line(painter, below, "Let go to begin. The original stays where it is.", look.muted)
+        self._line(painter, below, self._note, look.muted)
 
     def _line(self, painter: QPainter, area: QRect, text: str, colour: QColor) -> None:
         """A line in the middle, on a ground of its own so that it stands clear of what shows through."""

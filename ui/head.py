@@ -1,26 +1,75 @@
-"""The head of an article: headline, whose it is, who wrote it, when it came out, where else the text stands."""
+"""The head of an article: headline, standfirst, whose it is, when it came out, what it is not, its main picture."""
 
 from __future__ import annotations
 
-from digest.types import Published, Shelved, Source
+from math import ceil
+
+from PySide6.QtGui import QImage
+
+from digest.text import terms
+from digest.types import Article, ArticleForm, Published, Shelved, Source
 from ui import dates
-from ui.page import HEADLINE, LINE, Open, Page, Show, clipped
+from ui.page import HEADLINE, LINE, Compare, Open, Page, Show, Style, clipped
 
 WHY = "why"
 _COPIES = 12
+_STANDFIRST = Style("reading", size=1.02, below=10, leading=142)
+_FORM = Style(above=6, below=6, indent=20)
+_FORMS: dict[ArticleForm, str] = {
+    "beginning": "This is only the beginning of the article: the rest is behind the site’s paywall.",
+    "front page": "This looks like a front page, not an article.",
+    "login wall": "This looks like a page to log in on, not an article.",
+    "error page": "This looks like an error page, not an article.",
+    "gallery": "This looks like a gallery of pictures, not an article.",
+}
+_A_MINUTE = 230  # words; in Chinese and Japanese, where terms are characters, somewhat more are read
+_SAMPLE = 20_000  # characters whose words are counted; the rest is taken to be alike
+_BEGINNING = 3000  # characters in which a standfirst would stand again
+_TALLEST = 380  # pixels of a picture at normal size
 
 
-def write(page: Page, shelved: Shelved) -> None:
+def write(page: Page, shelved: Shelved, picture: QImage | None = None) -> None:
     article = shelved.analysis.article
     page.begin(HEADLINE)
     page.write(clipped(article.title or shelved.name or "Without a headline", 400))
+    if (standfirst := clipped(article.standfirst, 500)) and not _stands_in(standfirst, article.text):
+        page.begin(_STANDFIRST)
+        page.write(standfirst)
     page.begin(LINE)
     for part in _origin(article.source, article.byline):
         page.write(part)
         page.write(" · ", colour="faint")
     _write_date(page, shelved.analysis.published)
+    for part in _measure(article):
+        page.write(" · ", colour="faint")
+        page.write(part)
+    if words := _FORMS.get(article.form, ""):
+        page.begin(_FORM)
+        start = page.position
+        page.write(words)
+        page.bar(start)
     if shelved.copies:
         _write_copies(page, shelved)
+    if picture is not None:
+        page.picture(picture, min(picture.width(), picture.width() * _TALLEST * page.scale / picture.height()))
+
+
+def _stands_in(standfirst: str, text: str) -> bool:
+    """Whether the text begins with it, or soon says it again; cut off or not."""
+    words = " ".join(terms(standfirst.rstrip("… ")))
+    return not words or words in " ".join(terms(text[:_BEGINNING]))
+
+
+def _measure(article: Article) -> list[str]:
+    """The part of the paper, and how long the article takes to read."""
+    minutes = minutes_to_read(article.text)
+    return [part for part in (clipped(article.metadata.section, 60), f"{minutes:,} min" if minutes else "") if part]
+
+
+def minutes_to_read(text: str) -> int:
+    """Whole minutes, begun ones too; none for a text without words."""
+    words = len(terms(text[:_SAMPLE])) * max(len(text) / _SAMPLE, 1)
+    return ceil(words / _A_MINUTE)
 
 
 def _origin(source: Source, byline: str) -> list[str]:
@@ -50,5 +99,7 @@ def _write_copies(page: Page, shelved: Shelved) -> None:
         if number:
             page.write(" · ", colour="faint")
         page.write(clipped(row.source or row.title, 100) or "another article", to=Open(row.id), colour="accent")
+        page.write(" ")
+        page.write("(what differs)", to=Compare(row.id), colour="faint")
     if len(shelved.copies) > _COPIES:
         page.write(f" and {len(shelved.copies) - _COPIES:,} more")

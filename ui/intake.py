@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from digest.types import Changes, Failure, Outcome, Row
+from digest.types import Changes, Failure, Link, Outcome, Row
 from ui.drop import shown_name
+from ui.page import clipped
 from ui.strip import Offer, Strip
 from ui.worker import Task, Worker
 
@@ -40,6 +41,7 @@ class Intake(QObject):
     abandoned = Signal(list)  # names of files that were never read
     finished = Signal(object)  # Changes of the whole course
     article_wanted = Signal(str)
+    comparison_wanted = Signal(str, str)  # a new article, the one whose text it has slightly changed
     single = Signal(str)  # the article of a course that brought one and nothing else
 
     def __init__(
@@ -83,6 +85,16 @@ class Intake(QObject):
 
             source: Pasted = Pasted(name, data)
             return library.add([source], report=self._report, cancelled=task.cancelled).changes
+
+        self._begin(job)
+
+    def add_pages(self, addresses: Sequence[str]) -> None:
+        """Fetch pages from the network and put them in."""
+        links = [Link(clipped(address, 200), address) for address in addresses]
+        self._expect([link.name for link in links])
+
+        def job(library: Library, task: Task) -> Changes:
+            return library.add(links, report=self._report, cancelled=task.cancelled).changes
 
         self._begin(job)
 
@@ -159,25 +171,44 @@ class Intake(QObject):
         added = [article for outcome in tally.outcomes for article in outcome.added]
         already = [article for outcome in tally.outcomes for article in outcome.already]
         failures = [outcome.failure for outcome in tally.outcomes if outcome.failure]
+        similar = [pair for outcome in tally.outcomes for pair in outcome.similar]
         offers = []
+        if similar:
+            label = "See what changed" if len(similar) == 1 else "See what changed in the first"
+            pair = similar[0]
+            offers.append(Offer(label, lambda: self.comparison_wanted.emit(pair.article, pair.other)))
         if already:
             label = "Open it" if len(already) == 1 else "Open the first"
             offers.append(Offer(label, lambda: self.article_wanted.emit(already[0])))
         if added and undoable:
             offers.append(Offer("Undo", lambda: self._undo(undoable)))
-        line = closing_line(len(added), len(already), len(failures), cancelled=tally.cancelled)
+        numbers = Numbers(len(added), len(already), len(failures), len({pair.article for pair in similar}))
+        line = closing_line(numbers, cancelled=tally.cancelled)
         self._strip.say(line, offers, failures)
         if len(added) == 1 and len(tally.outcomes) == 1:
             self.single.emit(added[0])
         self.finished.emit(changes)
 
 
-def closing_line(added: int, already: int, unreadable: int, *, cancelled: bool = False) -> str:
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How many articles came, were here, could not be read; and how many that came were here slightly different."""
+
+    added: int
+    already: int = 0
+    unreadable: int = 0
+    similar: int = 0
+
+
+def closing_line(numbers: Numbers, *, cancelled: bool = False) -> str:
     """What became of it all, in one line: "10 added, 1 already here, 1 unreadable"."""
-    parts = [
-        f"{number} {word}"
-        for number, word in ((added, "added"), (already, "already here"), (unreadable, "unreadable"))
-        if number
-    ]
+    new = f"{numbers.added} added" if numbers.added else ""
+    if numbers.similar:
+        which = "" if numbers.added == numbers.similar == 1 else f"{numbers.similar} of them "
+        new += f" – {which}already here, slightly different"
+    parts = [new] if new else []
+    for number, word in ((numbers.already, "already here"), (numbers.unreadable, "unreadable")):
+        if number:
+            parts.append(f"{number} {word}")
     line = ", ".join(parts) or "Nothing to read here"
     return f"Stopped: {line[0].lower() + line[1:]}" if cancelled else line

@@ -17,7 +17,13 @@ KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Esc, Alt+Left", "Back to where you were, in the article or among the lists"),
         ("Ctrl+click", "On a name: all articles that have it"),
         ("Alt+N", "Names marked in the text, or not"),
+        ("o", "The original beside, or no longer"),
         ("Ctrl +  Ctrl −  Ctrl 0", "Larger, smaller, usual text"),
+    ),
+    "What was set aside": (
+        ("a", "In its place in the text, or only below it"),
+        ("Alt+Down  Alt+Up", "Mark the next paragraph, or the one before"),
+        ("x", "Set the marked paragraph aside, or restore it"),
     ),
     "Keeping order": (
         ("s", "Save, or no longer"),
@@ -32,7 +38,7 @@ KEYS: dict[str, tuple[tuple[str, str], ...]] = {
     "Putting in": (
         ("Ctrl+O", "Open files"),
         ("Ctrl+Shift+O", "Open a folder"),
-        ("Ctrl+V", "Paste text, a page or files"),
+        ("Ctrl+V", "Paste text, a page, files, or an address to fetch"),
         ("Ctrl+Shift+N", "Follow a feed"),
         ("F5", "Refresh the feeds"),
     ),

@@ -66,6 +66,11 @@ def _article(window: Window) -> None:
     menu.addSeparator()
     _action(menu, "Save, or No Longer", window.toggle_saved, "S")
     _action(menu, "Mark Read or Unread", window.toggle_read, "M")
+    menu.addSeparator()
+    menu.addActions(window.article.aside_actions)  # with keys of their own
+    _action(menu, "Site Rules…", window.beside.show_rules)
+    menu.addSeparator()
+    _action(menu, "Open the Original File", window.beside.open_original)
 
 
 def _go(window: Window) -> None:

@@ -10,16 +10,19 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontInfo,
     QFontMetricsF,
+    QImage,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextImageFormat,
+    QTextLength,
     QTextOption,
 )
 
@@ -30,6 +33,7 @@ from ui.theme import Theme
 _UNSAFE = {ord(mark): "\ufffd" for mark in "\x00\ufdd0\ufdd1\ufffc"} | {ord(mark): "\u2028" for mark in "\n\r\u2029"}
 _UNSAFE_MARK = re.compile(f"[{''.join(map(chr, _UNSAFE))}]")
 _HEAD_ROOM = 26
+_PICTURE_NAME = "picture:"  # of the one picture that a page can have
 PIECE = 4000  # characters in one paragraph of the screen: laying out unbroken words takes time by their square
 
 # ---------------------------------------------------------------- what a click does
@@ -54,10 +58,25 @@ class Keep:
 
 
 @dataclass(frozen=True, slots=True)
+class Always:
+    """Do with every block like this one, on all pages of its site, what was done with it."""
+
+    key: str
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Open:
     """Go to another article."""
 
     article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """Show what differs between this article and another one."""
+
+    other: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +86,7 @@ class Show:
     what: str
 
 
-Target: TypeAlias = Light | Keep | Open | Show
+Target: TypeAlias = Light | Keep | Always | Open | Compare | Show
 
 # ---------------------------------------------------------------- how words look
 
@@ -85,6 +104,7 @@ class Style:
     indent: float = 0.0
     leading: int = 145  # line height in per cent of the font's size
     capitals: bool = False
+    struck: bool = False
 
 
 HEADLINE = Style("headline", below=10, leading=122)
@@ -92,6 +112,7 @@ LINE = Style(colour="muted", below=3)
 HEADING = Style("small", "muted", bold=True, above=36, below=8, capitals=True)
 SENTENCE = Style("reading", size=0.97, below=9, leading=148)
 NOTE = Style("small", "muted", below=6)
+_PICTURE = Style(above=10, below=4, leading=100)
 
 
 class Shape(Enum):
@@ -123,10 +144,22 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """An upright line beside the paragraphs of direct speech."""
+    """An upright line beside paragraphs: of direct speech, or quieter, of what was set aside."""
 
     start: int
     end: int
+    colour: QColor
+    width: float = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a block of the article stands on the page: in the text, or where it was before it was set aside."""
+
+    start: int  # document positions, half-open
+    end: int
+    key: str
+    kept: bool
 
 
 @dataclass(slots=True)
@@ -136,6 +169,8 @@ class Written:
     targets: list[Target] = field(default_factory=list)
     linked: list[list[Span]] = field(default_factory=list)  # for each target, the stretches that lead to it
     sections: dict[str, int] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)  # by names that the page has again when it is written anew
+    stands: list[Stand] = field(default_factory=list)  # in the order of the page
     chips: list[Chip] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     bars: list[Bar] = field(default_factory=list)
@@ -146,9 +181,10 @@ class Written:
 class Page:
     """A pen on an empty document: begin a paragraph, write words, and say what they lead to."""
 
-    def __init__(self, theme: Theme, scale: float) -> None:
+    def __init__(self, theme: Theme, scale: float, *, from_the_right: bool = False) -> None:
         self.theme = theme
         self.scale = scale
+        self.from_the_right = from_the_right  # what is indented is indented, and its axis drawn, at the right
         self.written = Written()
         self.document = _empty_document(theme)
         self._cursor = QTextCursor(self.document)
@@ -162,14 +198,16 @@ class Page:
         """Where the next word goes."""
         return self._cursor.position()
 
-    def section(self, name: str, count: str = "") -> None:
-        """A heading that the bar above the page can jump to."""
+    def section(self, name: str, count: str = "", offer: tuple[str, Target] | None = None) -> None:
+        """A heading that the bar above the page can jump to, with something to click on beside it."""
         self.begin(HEADING)
-        self.written.sections[name] = self.position
+        self.written.sections[name] = self.written.places[name] = self.position
         self.written.rules.append(self.position)
         self.write(name)
         if count:
             self.write(f"\u2002{count}", colour="faint", bold=False)
+        if offer is not None:
+            self.aside(*offer)
 
     def begin(self, style: Style) -> None:
         """A new paragraph."""
@@ -189,6 +227,31 @@ class Page:
         if bold is not None:
             look.setFontWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
         return self.put(words, look if to is None else self._leading(look, to), to)
+
+    def aside(self, words: str, to: Target, colour: str = "accent") -> None:
+        """Something to click on after the words of the paragraph, in plain small type whatever theirs is."""
+        look, font = self.look(), QFont(self.theme.small)
+        font.setPointSizeF(font.pointSizeF() * self.scale)
+        look.setFont(font)
+        look.setForeground(getattr(self.theme, colour))
+        look.setFontUnderline(colour != "accent")
+        self.put("\u2002\u2002", self.look())
+        self.put(words, self._leading(look, to), to)
+
+    def picture(self, picture: QImage, width: float) -> None:
+        """A picture of the library's, ``width`` pixels wide at most, in a paragraph of its own."""
+        self.begin(_PICTURE)
+        self.document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(_PICTURE_NAME), picture)
+        look = QTextImageFormat()
+        look.setName(_PICTURE_NAME)
+        look.setWidth(width)
+        look.setMaximumWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        self._cursor.insertImage(look)
+
+    def bar(self, start: int, *, quiet: bool = False) -> None:
+        """An upright line beside all that was written since ``start``."""
+        colour, width = (self.theme.line, 1.5) if quiet else (self.theme.accent, 2.0)
+        self.written.bars.append(Bar(start, self.position, colour, width))
 
     def chip(self, words: str, colour: QColor, to: Target) -> None:
         """A short name on a tinted ground."""
@@ -234,7 +297,11 @@ class Page:
         block = QTextBlockFormat()
         block.setTopMargin(style.above * self.scale)
         block.setBottomMargin(style.below * self.scale)
-        block.setLeftMargin(style.indent * self.scale)
+        if self.from_the_right and style.indent:
+            block.setRightMargin(style.indent * self.scale)
+            block.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        else:
+            block.setLeftMargin(style.indent * self.scale)
         # Qt counts in heights of the font, which differ from font to font; typographers count in its size.
         share = style.leading * _pixels(font) / QFontMetricsF(font).height()
         block.setLineHeight(share, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
@@ -245,6 +312,7 @@ class Page:
         font.setPointSizeF(font.pointSizeF() * style.size * self.scale)
         if style.bold:
             font.setWeight(QFont.Weight.DemiBold)
+        font.setStrikeOut(style.struck)
         if style.capitals:
             font.setCapitalization(QFont.Capitalization.AllUppercase)
             font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 108)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from digest.types import Analysis, Quotation
-from ui.page import NOTE, Bar, Light, Page, Show, Style, clipped
+from ui.page import NOTE, Light, Page, Show, Style, clipped
 
 SECTION = "Who said what"
 _FIRST, _MOST = 40, 2000
@@ -38,7 +38,7 @@ def _write_quote(page: Page, text: str, quote: Quotation) -> None:
     page.begin(_DIRECT if quote.direct else _REPORTED)
     page.write(f"“{words.rstrip(', ')}”" if quote.direct else words, to=to)
     if quote.direct:
-        page.written.bars.append(Bar(start, page.position))
+        page.bar(start)
 
 
 def _speaker(quote: Quotation) -> str:

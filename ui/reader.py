@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -25,13 +25,14 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from digest.types import Span
 from ui import theme
-from ui.page import Bar, Chip, Mark, Page, Shape, Target, Written
+from ui.page import Bar, Chip, Mark, Page, Shape, Stand, Target, Written
 
 Ornament = TypeVar("Ornament", Chip, Mark, Bar)
 MEASURE = 68  # characters in a line
 _SIDE = 30  # pixels that stay free at either side
-_AXIS = 8.0  # from the left edge of the column to the timeline's axis
+_AXIS = 8.0  # from the edge of the column at which lines begin to the timeline's axis
 _MOST_LIT = 4000
+_TRIED = 40  # places that may have gone from the page before the next one is tried
 _TOP = 0.12  # of the height: what stands above counts as the top of the view
 _SAMPLE = "the quick reporter went back to her desk and wrote what had been said "
 
@@ -105,6 +106,43 @@ class Reader(QTextBrowser):
         before = bar.value()
         bar.setValue(before + bar.pageStep() - round(2 * QFontMetricsF(theme.current().reading).height() * self._scale))
         return bar.value() > before
+
+    def whereabouts(self, near: int | None = None) -> list[tuple[str, float]]:
+        """The page's places, the nearest first, each with how far below the top of the view it stands.
+
+        Nearest to the middle of the view, or to the position ``near``. For ``hold``, on the page written anew.
+        """
+        middle = QPoint(self.viewport().width() // 2, self.viewport().height() // 3)
+        centre = self.cursorForPosition(middle).position() if near is None else near
+        places = sorted(self._written.places.items(), key=lambda place: abs(place[1] - centre))[:_TRIED]
+        scroll = self.verticalScrollBar().value()
+        return [(name, self._top_of(position) - scroll) for name, position in places]
+
+    def hold(self, whereabouts: Sequence[tuple[str, float]]) -> None:
+        """Scroll until the first of these places that the page has stands where it stood; to the top if none has."""
+        for name, top in whereabouts:
+            if (position := self._written.places.get(name)) is not None:
+                self.verticalScrollBar().setValue(round(self._top_of(position) - top))
+                return
+        self.verticalScrollBar().setValue(0)
+
+    def stand_at(self, position: int) -> Stand | None:
+        """The block of the article whose words stand at ``position``."""
+        stands = self._written.stands
+        index = bisect_right(stands, position, key=lambda stand: stand.start) - 1
+        return stands[index] if index >= 0 and position <= stands[index].end else None
+
+    def stand_in_view(self) -> Stand | None:
+        """The first block of the article that begins in view."""
+        top = self.cursorForPosition(QPoint(self.viewport().width() // 2, 1)).position()
+        stands = self._written.stands
+        index = bisect_right(stands, top - 1, key=lambda stand: stand.start)
+        seen = stands[index : index + 1]
+        return seen[0] if seen and self.place_of(seen[0].start).top() < self.viewport().height() else None
+
+    def from_the_right(self, position: int) -> bool:
+        """Whether the paragraph at ``position`` is read from right to left."""
+        return self.document().findBlock(position).textDirection() == Qt.LayoutDirection.RightToLeft
 
     def place_of(self, position: int) -> QRectF:
         """Where the paragraph at ``position`` stands in the viewport."""
@@ -181,10 +219,10 @@ class Reader(QTextBrowser):
             self._draw_chip(painter, chip)
         for mark in _within(self._written.marks, seen):
             self._draw_mark(painter, mark)
-        painter.setPen(QPen(theme.current().accent, 2 * self._scale))
         for bar in _within(self._written.bars, seen):
-            top, bottom = self._top_of(bar.start), self._bottom_of(bar.end)
-            painter.drawLine(QPointF(_AXIS * self._scale, top + 4), QPointF(_AXIS * self._scale, bottom - 2))
+            painter.setPen(QPen(bar.colour, bar.width * self._scale))
+            top, bottom, x = self._top_of(bar.start), self._bottom_of(bar.end), self._axis_beside(bar.start)
+            painter.drawLine(QPointF(x, top + 4), QPointF(x, bottom - 2))
         painter.setPen(QPen(theme.current().line, 1))
         for rule in self._written.rules:
             if seen.start <= rule < seen.end:
@@ -204,7 +242,7 @@ class Reader(QTextBrowser):
         line = next(iter(self._line_rects(mark.start, mark.start + 1)), None)
         if line is None:
             return
-        x, y = _AXIS * scale, line.center().y()
+        x, y = self._axis_beside(mark.start), line.center().y()
         axis = QPen(look.line, 1.5 * scale, Qt.PenStyle.DashLine if mark.ahead else Qt.PenStyle.SolidLine)
         painter.setPen(axis)
         if not mark.last:
@@ -213,6 +251,12 @@ class Reader(QTextBrowser):
         painter.setPen(QPen(colour, 1.6 * scale))
         painter.setBrush(look.surface if mark.ahead or mark.shape in (Shape.MONTH, Shape.YEAR) else colour)
         _draw_shape(painter, mark.shape, QPointF(x, y), 4.2 * scale)
+
+    def _axis_beside(self, position: int) -> float:
+        """How far from the left edge what is drawn beside the paragraph stands: where its lines begin."""
+        x = _AXIS * self._scale
+        layout = self.document().findBlock(position).blockFormat().layoutDirection()
+        return self.viewport().width() - x if layout == Qt.LayoutDirection.RightToLeft else x
 
     def _middle_after(self, position: int) -> float:
         """The middle of the first line of the paragraph after ``position``."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from PySide6.QtGui import QColor, QTextCharFormat
 
 from digest.text import paragraphs
 from digest.types import Article, Block, BlockKind, Entity, Span
-from ui.page import NOTE, PIECE, Page, Show, Style
+from ui.page import NOTE, PIECE, Page, Show, Stand, Style
 
 SECTION = "Text"
 AT_ONCE = 300_000  # characters (of ASCII; fewer of others) that are laid out before somebody asks for more
@@ -31,6 +32,10 @@ _UNDERLINES = {
     "place": QTextCharFormat.UnderlineStyle.DotLine,
     "group": QTextCharFormat.UnderlineStyle.DashDotLine,
 }
+
+
+# Given the blocks set aside since the last kept one, and the next kept one: writes, and says how many paragraphs.
+Around: TypeAlias = Callable[[Sequence[Block], Block | None], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +89,46 @@ def units(words: str) -> int:
     return len(words) if words.isascii() else len(words.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def write(page: Page, article: Article, marked: Sequence[Entity], limit: int = AT_ONCE) -> Placed:
-    """The text up to ``limit`` characters, the names of ``marked`` underlined by their kind."""
-    page.section(SECTION)
+def write(
+    page: Page, article: Article, marked: Sequence[Entity], limit: int = AT_ONCE, around: Around | None = None
+) -> Placed:
+    """The text up to ``limit`` characters, the names of ``marked`` underlined by their kind.
+
+    ``around`` writes what is to stand above each block beyond the text itself.
+    """
     names = sorted((mention.span, entity.kind) for entity in marked for mention in entity.mentions)
     pieces: list[Piece] = []
-    for number, span, kind in _cut(article, limit):
-        page.begin(_STYLES[kind])
-        if kind == "item" and not number:
-            page.write("•\u2002", colour="faint")
-        pieces.append(Piece(span, page.position))
-        _write_piece(page, article.text, span, names)
+    for run, kept in _stretches(article):
+        if limit <= 0:
+            break
+        if around is not None:
+            limit -= _PARAGRAPH_COST * around(run, kept)
+        if kept is not None and kept.span is not None:
+            cut = list(_cut(article.text, kept.span, limit))
+            limit -= sum(max(_cost(article.text[span.start : span.end]), _PARAGRAPH_COST) for span in cut)
+            pieces += _write_block(page, article.text, (kept, cut), names)
     if rest := len(article.text) - (pieces[-1].span.end if pieces else 0):
         _offer_rest(page, rest, bool(pieces))
     return Placed(article.text, tuple(pieces))
+
+
+def _write_block(
+    page: Page, text: str, cut: tuple[Block, Sequence[Span]], names: Sequence[tuple[Span, str]]
+) -> list[Piece]:
+    block, spans = cut
+    pieces = []
+    for number, span in enumerate(spans):
+        page.begin(_STYLES[block.kind])
+        if not number:
+            start = page.position
+            page.written.places[f"text {block.key}"] = start
+            if block.kind == "item":
+                page.write("•\u2002", colour="faint")
+        pieces.append(Piece(span, page.position))
+        _write_piece(page, text, span, names)
+    if spans and block.key:
+        page.written.stands.append(Stand(start, page.position, block.key, True))
+    return pieces
 
 
 def _offer_rest(page: Page, rest: int, begun: bool) -> None:
@@ -107,17 +138,14 @@ def _offer_rest(page: Page, rest: int, begun: bool) -> None:
         page.write("Show more", to=Show(SECTION), colour="accent")
 
 
-def _cut(article: Article, limit: int) -> Iterator[tuple[int, Span, BlockKind]]:
-    """Stretches short enough to lay out, each with its number within its block, until ``limit`` is spent."""
-    for span, kind in _blocks(article):
-        start, number = span.start, 0
-        while start < span.end:
-            if limit <= 0:
-                return
-            end = _cut_end(article.text, start, min(start + limit, span.end))
-            yield number, Span(start, end), kind
-            limit -= max(_cost(article.text[start:end]), _PARAGRAPH_COST)
-            start, number = end, number + 1
+def _cut(text: str, whole: Span, limit: int) -> Iterator[Span]:
+    """Stretches short enough to lay out, until ``limit`` is spent."""
+    start = whole.start
+    while start < whole.end and limit > 0:
+        end = _cut_end(text, start, min(start + limit, whole.end))
+        yield Span(start, end)
+        limit -= max(_cost(text[start:end]), _PARAGRAPH_COST)
+        start = end
 
 
 def _cost(words: str) -> int:
@@ -131,11 +159,20 @@ def _cut_end(text: str, start: int, end: int) -> int:
     return text.rfind(" ", start + PIECE // 2, start + PIECE) + 1 or start + PIECE
 
 
-def _blocks(article: Article) -> list[tuple[Span, BlockKind]]:
-    kept = [(block.span, block.kind) for block in article.blocks if block.span is not None]
-    if kept and _in_order([span for span, _ in kept], len(article.text)):
-        return kept
-    return [(span, "paragraph") for span in paragraphs(article.text)]
+def _stretches(article: Article) -> Iterator[tuple[list[Block], Block | None]]:
+    """Each kept block in order with the blocks before it that were set aside; at the end what follows the last."""
+    kept = [block.span for block in article.blocks if block.span is not None]
+    if article.text and not (kept and _in_order(kept, len(article.text))):
+        yield from (([], Block("", "", span=span)) for span in paragraphs(article.text))
+        return
+    run: list[Block] = []
+    for block in article.blocks:
+        if block.kept:
+            yield run, block
+            run = []
+        else:
+            run.append(block)
+    yield run, None
 
 
 def _in_order(spans: Iterable[Span], length: int) -> bool:
@@ -168,8 +205,3 @@ def _underlined(page: Page, kind: str) -> QTextCharFormat:
     look.setUnderlineStyle(_UNDERLINES[kind])
     look.setUnderlineColor(colour)
     return look
-
-
-def block_at(article: Article, offset: int) -> Block | None:
-    """The kept block that holds the character at ``offset``."""
-    return next((b for b in article.blocks if b.span is not None and b.span.start <= offset < b.span.end), None)

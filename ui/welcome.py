@@ -11,9 +11,9 @@ from ui import theme
 from ui.tint import tint
 
 _STEPS = (
-    "Drop an article on this window: a page saved from your browser, a text file, Markdown, a feed. "
-    "Many at once, or a whole folder, are welcome.",
-    "Or copy an article’s words and paste them here with Ctrl+V.",
+    "Drop an article on this window: a page saved by any browser, a PDF, Word, OpenDocument, RTF, EPUB or text "
+    "file, an e-mail or a whole mailbox, a web archive, a feed. Many at once, folders and ZIPs are welcome.",
+    "Or copy an article’s words, or the address of a page to fetch, and paste it here with Ctrl+V.",
     "Dateline then shows what it says in brief, who and where it is about, who said what, and what happened when. "
     "Click on any of it to see the words it rests on.",
 )

@@ -20,7 +20,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QFileDialog,
     QLineEdit,
     QMainWindow,
     QSplitter,
@@ -31,6 +30,8 @@ from PySide6.QtWidgets import (
 
 from digest.types import Changes, DatedEvent, Edition, EntityKind, Feed, Query, Shelved, Span
 from ui.article import ArticlePane
+from ui.beside import Beside
+from ui.choosing import ask_files, ask_folder, ask_target
 from ui.doing import Doing
 from ui.drop import Dropped, Overlay, dropped, shown_name
 from ui.edition import EditionPage
@@ -42,7 +43,7 @@ from ui.list import ListPage
 from ui.menu import build_menus
 from ui.names import NamesPage
 from ui.rail import PAGES, Rail
-from ui.remembered import keep_shape, number, restore_shape
+from ui.remembered import keep_choices, keep_shape, restore_choices, restore_shape
 from ui.strip import Offer, Strip
 from ui.welcome import Welcome, sample
 from ui.worker import Worker
@@ -51,7 +52,6 @@ _DWELL = 1200  # milliseconds after which an article that the person opened coun
 _PAUSE = 300  # milliseconds of quiet after which the pieces of today that are left are counted anew
 _FEW = 50  # so many changed articles are looked up one by one; more, and the list is loaded anew
 _KINDS: dict[str, EntityKind] = {"person": "person", "organisation": "organisation", "place": "place", "group": "group"}
-_FORMS = ("Markdown (*.md)", "Web page (*.html)", "JSON (*.json)")
 _DERIVED = (EditionPage, EventsPage, FeedsPage, NamesPage)  # pages made of many articles: any may change them
 
 
@@ -79,6 +79,7 @@ class Window(QMainWindow):
         self.article = ArticlePane()
         self.doing = Doing(worker, self)
         self.intake = Intake(worker, self.strip, self.doing.undo_until, self)
+        self.beside = Beside(worker, self.article, self.strip, self)
         self.pages = QStackedWidget()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
@@ -135,15 +136,20 @@ class Window(QMainWindow):
         self.doing.deleted.connect(self._deleted)
         self.doing.edited.connect(self._edited)
         self.doing.exported.connect(lambda path: self.strip.say(f"Written to {shown_name(path)}."))
+        self.doing.told.connect(self.strip.say)
         self.doing.undone.connect(self._undone)
         self.intake.expected.connect(self.list.model.expect)
         self.intake.settled.connect(self._settled)
         self.intake.abandoned.connect(self.list.model.abandon)
         self.intake.finished.connect(self._arrived)
         self.intake.article_wanted.connect(self.open_article)
+        self.intake.comparison_wanted.connect(self.beside.compare)
         self.intake.single.connect(self._show_single)
         self.article.published_edited.connect(self.doing.set_published)
         self.article.block_toggled.connect(self.doing.set_block)
+        self.article.rule_wanted.connect(self.doing.make_rule)
+        self.beside.article_wanted.connect(self.open_article)
+        self.beside.rule_ended.connect(lambda rule: self.doing.end_rule(rule, self._open_id()))
         self.article.entity_chosen.connect(self.show_name)
         self.article.article_chosen.connect(self.open_article)
 
@@ -219,6 +225,7 @@ class Window(QMainWindow):
     def _show_article(self, shelved: Shelved | None, *, by_hand: bool) -> None:
         self._open = shelved
         self.article.show_article(shelved)
+        self.beside.furnish(shelved)
         title = shelved.analysis.article.title if shelved else ""
         self.setWindowTitle(f"{' '.join(title[:200].split())} – Dateline" if title else "Dateline")
         if shelved and by_hand and not shelved.status.read:
@@ -381,9 +388,12 @@ class Window(QMainWindow):
         elif given.pasted:
             self._to_all_articles()
             self.intake.add_pasted(*given.pasted)
-        elif given.address:
+        elif given.pages:
+            self._to_all_articles()
+            self.intake.add_pages(given.pages)
+        elif given.feed:
             self.rail.go("feeds")
-            self.feeds.follow(given.address)
+            self.feeds.follow(given.feed)
 
     def paste(self) -> None:
         mime: QMimeData | None = QGuiApplication.clipboard().mimeData()  # None where the clipboard is empty
@@ -394,25 +404,21 @@ class Window(QMainWindow):
             self.strip.say("The clipboard holds nothing to read: copy an article’s words, or a file, first.")
 
     def choose_files(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, "Open articles")
-        self.add(Path(name) for name in names)
+        self.add(ask_files(self))
 
     def choose_folder(self) -> None:
-        if name := QFileDialog.getExistingDirectory(self, "Open a folder of articles"):
-            self.add([Path(name)])
+        self.add(ask_folder(self))
 
     def export(self) -> None:
         """Write the open article with its findings to a file; the ending chosen says in which form."""
         if self._open is None:
             self.strip.say("Open an article first.")
             return
-        article = self._open.id
-        name, _ = QFileDialog.getSaveFileName(self, "Export the article", "article.md", ";;".join(_FORMS))
-        form = Path(name).suffix.removeprefix(".").lower()
-        if name and f"*.{form}" not in " ".join(_FORMS):
+        article, (path, form) = self._open.id, ask_target(self)
+        if path is not None and not form:
             self.strip.say("Nothing written: let the name end in .md, .html or .json.")
-        elif name:
-            self.doing.export(article, form, Path(name))
+        elif path is not None:
+            self.doing.export(article, form, path)
 
     def add_feed(self) -> None:
         self.rail.go("feeds")
@@ -425,7 +431,7 @@ class Window(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.source() is None and (given := dropped(event.mimeData())):
             event.acceptProposedAction()
-            self._overlay.offer(given.promise)
+            self._overlay.offer(given)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         event.acceptProposedAction()
@@ -464,7 +470,7 @@ class Window(QMainWindow):
     def _restore(self) -> None:
         """As it was left: size, panes, page and article."""
         restore_shape(self._settings, self, self._splitter)
-        self.article.set_scale(number(self._settings, "scale", 1.0))
+        restore_choices(self._settings, self.article)
         page = str(self._settings.value("page", "all"))
         self.rail.go(page if page in PAGES else "all")
         if article := str(self._settings.value("article", "")):
@@ -478,7 +484,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         keep_shape(self._settings, self, self._splitter)
-        self._settings.setValue("scale", self.article.scale)
+        keep_choices(self._settings, self.article)
         self._settings.setValue("page", self.rail.page)
         self._settings.setValue("article", self._open.id if self._open else "")
         self._settings.sync()

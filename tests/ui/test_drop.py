@@ -63,9 +63,39 @@ def test_text_and_pages_are_articles() -> None:
 def test_an_address_is_followed() -> None:
     link = QMimeData()
     link.setUrls([QUrl("https://news.example/feed.xml")])
-    assert dropped(link).address == "https://news.example/feed.xml"
-    assert dropped(mime(text=" https://news.example/feed.xml ")).address == "https://news.example/feed.xml"
-    assert dropped(mime(text="see https://news.example/ for more")).address == ""
+    assert dropped(link).feed == "https://news.example/feed.xml"
+    assert dropped(link).promise == "Follow this address as a feed"
+    assert dropped(mime(text=" https://news.example/feed.xml ")).feed == "https://news.example/feed.xml"
+    assert dropped(mime(text="see https://news.example/ for more")).feed == ""
+
+
+@pytest.mark.parametrize(
+    ("address", "feed"),
+    [
+        ("https://news.example/feed/", True),
+        ("https://news.example/rss", True),
+        ("https://news.example/world/atom.xml", True),
+        ("HTTPS://news.example/feeds/world?format=full", True),
+        ("https://news.example/2026/03/feeding-the-swans.html", False),
+        ("https://news.example/", False),
+        ("https://feed.example/story", False),
+    ],
+)
+def test_a_feed_is_told_from_a_page_by_its_address(address: str, feed: bool) -> None:
+    given = dropped(mime(text=address))
+    assert (given.feed, given.pages) == ((address, ()) if feed else ("", (address,)))
+
+
+def test_pages_to_fetch_are_promised_with_their_site() -> None:
+    one = "https://www.news.example/a"
+    assert dropped(mime(text=one)).promise == "Fetch this page from news.example"
+    assert dropped(mime(text=f"{one}\nhttps://news.example/b")).promise == "Fetch 2 pages from news.example"
+    assert (
+        dropped(mime(text=f"{one} https://other.example/b")).promise == "Fetch 2 pages from news.example and elsewhere"
+    )
+    assert dropped(mime(text=f"{one}\n{one}")).pages == (one,)
+    assert dropped(mime(text=f"{one} and more words")).pages == ()
+    assert dropped(mime(text="http://")).pages == ()
 
 
 def test_a_link_dragged_from_a_browser_is_an_address_and_a_selection_is_a_page() -> None:
@@ -73,7 +103,7 @@ def test_a_link_dragged_from_a_browser_is_an_address_and_a_selection_is_a_page()
     link.setUrls([QUrl("https://news.example/a")])
     link.setHtml('<a href="https://news.example/a">https://news.example/a</a>')
     link.setText("https://news.example/a")
-    assert dropped(link).address == "https://news.example/a"
+    assert dropped(link).pages == ("https://news.example/a",)
     selection = QMimeData()
     selection.setUrls([QUrl("https://news.example/a")])
     selection.setHtml("<p>The bridge closes.</p>")

@@ -7,20 +7,20 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from digest.types import Published, PublishedMethod, Row, Source
+from digest.types import ArticleForm, Metadata, Published, PublishedMethod, Row, Shelved, Source
 from tests.ui import pages
 from ui import head
-from ui.page import Open, Show
+from ui.page import Compare, Open, Show
 
 
 def test_headline_source_byline_date_and_copies(qapp: QApplication) -> None:
     shown, written = pages.written(lambda page: head.write(page, pages.shelved()))
     assert shown.split("\n") == [
         "Lindholm gives up its fish market for a ferry terminal",
-        "The Lindholm Post, re-posted by Coast Daily · By Ada Holm · Tuesday 30 April 2024 (inferred)",
-        "The same text in: Harbour Times",
+        "The Lindholm Post, re-posted by Coast Daily · By Ada Holm · Tuesday 30 April 2024 (inferred) · 1 min",
+        "The same text in: Harbour Times (what differs)",
     ]
-    assert written.targets == [Show("why"), Open("c0ffee")]
+    assert written.targets == [Show("why"), Open("c0ffee"), Compare("c0ffee")]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_how_the_date_is_known(qapp: QApplication, method: PublishedMethod, valu
     shelved = pages.plain("A")
     analysis = replace(shelved.analysis, published=Published(value, "", method))
     page, written = pages.written(lambda page: head.write(page, replace(shelved, analysis=analysis)))
-    assert page.split("\n")[1] == shown
+    assert page.split("\n")[1] == f"{shown} · 1 min"
     assert written.targets[0] == Show("why")
 
 
@@ -54,7 +54,7 @@ def test_whose_it_is(qapp: QApplication, source: Source, byline: str, shown: str
     article = replace(shelved.analysis.article, source=source, byline=byline)
     shelved = replace(shelved, analysis=replace(shelved.analysis, article=article))
     page, _ = pages.written(lambda page: head.write(page, shelved))
-    assert page.split("\n")[1] == f"{shown}No date found"
+    assert page.split("\n")[1] == f"{shown}No date found · 1 min"
 
 
 def test_without_a_headline_the_file_gives_its_name(qapp: QApplication) -> None:
@@ -65,5 +65,53 @@ def test_without_a_headline_the_file_gives_its_name(qapp: QApplication) -> None:
 def test_many_copies_are_counted(qapp: QApplication) -> None:
     rows = tuple(Row(f"{n}", "", f"Paper {n}", "", False, "") for n in range(40))
     page, written = pages.written(lambda page: head.write(page, replace(pages.plain("A"), copies=rows)))
-    assert page.endswith("Paper 11 and 28 more")
-    assert len(written.targets) == 13
+    assert page.endswith("Paper 11 (what differs) and 28 more")
+    assert len(written.targets) == 25
+
+
+def with_article(**changes: object) -> Shelved:
+    shelved = pages.plain("The board voted on Tuesday. The market will close.")
+    article = replace(shelved.analysis.article, **changes)  # type: ignore[arg-type]
+    return replace(shelved, analysis=replace(shelved.analysis, article=article))
+
+
+@pytest.mark.parametrize(
+    ("standfirst", "shown"),
+    [
+        ("A dispute of six years comes to its end.", True),
+        ("The board voted on Tuesday", False),
+        ("THE BOARD voted…", False),
+        ("", False),
+    ],
+)
+def test_a_standfirst_is_shown_unless_the_text_has_it(qapp: QApplication, standfirst: str, shown: bool) -> None:
+    page, _ = pages.written(lambda page: head.write(page, with_article(standfirst=standfirst)))
+    assert (page.split("\n")[1] == standfirst) == shown
+
+
+def test_the_part_of_the_paper_and_the_time_to_read(qapp: QApplication) -> None:
+    shelved = with_article(metadata=Metadata(section="Harbour"))
+    page, _ = pages.written(lambda page: head.write(page, shelved))
+    assert page.split("\n")[1] == "No date found · Harbour · 1 min"
+
+
+@pytest.mark.parametrize(("words", "minutes"), [(0, 0), (1, 1), (230, 1), (231, 2), (2300, 10), (1_000_000, 4348)])
+def test_minutes(words: int, minutes: int) -> None:
+    assert head.minutes_to_read("word " * words) == minutes
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("article", ""),
+        ("beginning", "only the beginning of the article"),
+        ("front page", "a front page, not an article"),
+        ("login wall", "to log in on, not an article"),
+        ("error page", "an error page, not an article"),
+        ("gallery", "a gallery of pictures, not an article"),
+    ],
+)
+def test_what_is_no_whole_article_says_so(qapp: QApplication, form: ArticleForm, said: str) -> None:
+    page, written = pages.written(lambda page: head.write(page, with_article(form=form)))
+    assert (said in page) if said else (page.count("\n") == 1)
+    assert len(written.bars) == (1 if said else 0)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ui.intake import closing_line
+from ui.intake import Numbers, closing_line
 
 
 @pytest.mark.parametrize(
@@ -12,12 +12,14 @@ from ui.intake import closing_line
         ((1, 0, 0), "1 added"),
         ((0, 2, 0), "2 already here"),
         ((0, 0, 0), "Nothing to read here"),
+        ((1, 0, 0, 1), "1 added – already here, slightly different"),
+        ((9, 1, 0, 2), "9 added – 2 of them already here, slightly different, 1 already here"),
     ],
 )
-def test_the_closing_line_says_what_became_of_it(numbers: tuple[int, int, int], line: str) -> None:
-    assert closing_line(*numbers) == line
+def test_the_closing_line_says_what_became_of_it(numbers: tuple[int, ...], line: str) -> None:
+    assert closing_line(Numbers(*numbers)) == line
 
 
 def test_what_was_stopped_says_so() -> None:
-    assert closing_line(3, 0, 0, cancelled=True) == "Stopped: 3 added"
-    assert closing_line(0, 0, 0, cancelled=True) == "Stopped: nothing to read here"
+    assert closing_line(Numbers(3), cancelled=True) == "Stopped: 3 added"
+    assert closing_line(Numbers(0), cancelled=True) == "Stopped: nothing to read here"

@@ -210,7 +210,7 @@ def test_writing_anew_keeps_place_and_light(pane: ArticlePane, kind: QEvent.Type
     assert (pane.reader.lit, pane.reader.verticalScrollBar().value()) == before
 
 
-def test_the_menu_offers_what_the_place_allows(pane: ArticlePane, qapp: QApplication, qtbot: QtBot) -> None:
+def test_a_place_leads_to_its_block(pane: ArticlePane) -> None:
     pane.show_article(pages.shelved())
     pane.jump("Text")
     position = pane.reader.written.sections["Text"]
@@ -218,6 +218,7 @@ def test_the_menu_offers_what_the_place_allows(pane: ArticlePane, qapp: QApplica
     cursor.setPosition(position)
     cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
     point = pane.reader.cursorRect(cursor).center() + QPoint(3, 0)
-    block = pane._block_at(point)
-    assert block is not None
-    assert block.text == pages.PARAGRAPHS[0]
+    stand = pane.reader.stand_at(pane.reader.cursorForPosition(point).position())
+    assert stand is not None
+    assert (stand.key, stand.kept) == ("kept0", True)
+    assert pane.reader.stand_at(position) is None

@@ -140,11 +140,3 @@ def test_overlapping_names_lose_no_letter(qapp: QApplication) -> None:
 @pytest.mark.parametrize(("words", "count"), [("", 0), ("abc", 3), ("é", 1), ("🐟", 2), ("\ud800", 1)])
 def test_units(words: str, count: int) -> None:
     assert text.units(words) == count
-
-
-def test_the_block_at_a_character() -> None:
-    article = pages.analysis().article
-    found = text.block_at(article, pages.span("In April").start)
-    assert found is not None
-    assert found.text == pages.PARAGRAPHS[2]
-    assert text.block_at(article, 10**6) is None
