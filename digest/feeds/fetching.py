@@ -7,6 +7,7 @@ import datetime as dt
 import email.message
 import re
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,6 +19,7 @@ from digest.feeds.exchange import Answer, Limits, Request, exchange
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _ACCEPT = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
+_ACCEPT_PAGE = "text/html, application/xhtml+xml, */*;q=0.5"
 _DECLARES = re.compile(rb"\s*(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff|<\?xml[^>]{0,200}encoding|[\s\S]{0,1000}charset=)", re.I)
 
 
@@ -40,11 +42,21 @@ def fetch(
 
     ``now`` tells how far off the moment is at which a busy server wants to be asked again. Raises Unreachable.
     """
+    conditions = {"Accept": _ACCEPT, "If-None-Match": _one_line(etag), "If-Modified-Since": _one_line(last_modified)}
+    return _fetched(address, conditions, now, limits)
+
+
+def fetch_page(address: str, *, now: dt.datetime, limits: Limits = Limits()) -> Fetched:
+    """What is at ``address`` now, asked for as something to read. Raises Unreachable."""
+    return _fetched(address, {"Accept": _ACCEPT_PAGE}, now, limits)
+
+
+def _fetched(address: str, wishes: Mapping[str, str], now: dt.datetime, limits: Limits) -> Fetched:
     here = normal(address)
     deadline, public = time.monotonic() + limits.seconds, False
     for _ in range(limits.redirects + 1):
         there = target(here)
-        headers = _headers(there, etag, last_modified)
+        headers = _headers(there, wishes)
         answer = exchange(Request(there, shown(here), headers, deadline, outside_only=public), limits)
         public = public or answer.public
         location = answer.headers.get("location", "")
@@ -54,16 +66,14 @@ def fetch(
     raise Unreachable(sentences.endless(shown(normal(address))))
 
 
-def _headers(there: Target, etag: str, last_modified: str) -> dict[str, str]:
+def _headers(there: Target, wishes: Mapping[str, str]) -> dict[str, str]:
     headers = {
         "Host": there.host_header,
         "User-Agent": f"Dateline/{__version__}",
-        "Accept": _ACCEPT,
         "Accept-Encoding": "gzip",
         "Authorization": there.authorization,
-        "If-None-Match": _one_line(etag),
-        "If-Modified-Since": _one_line(last_modified),
         "Connection": "close",
+        **wishes,
     }
     return {name: value for name, value in headers.items() if value}
 

@@ -1,19 +1,21 @@
-"""Putting in: files and pasted text read in worker processes, and stored one article at a time."""
+"""Putting in: files, pasted text and the pages behind links, read in worker processes two at a time."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from digest.errors import Cancelled, DatelineError
-from digest.library import files
+from digest.library import analysing, files, following, pictures
+from digest.library.keeping import Doing, Origin, keep, restore, similar
 from digest.library.means import Means
-from digest.store import Connection, catalogue, feeds, journal, shelf
-from digest.types import Changes, Failure, Link, Outcome, Read, Reading
+from digest.store import shelf
+from digest.types import Changes, Failure, Link, Outcome
 
 log = logging.getLogger(__name__)
 
@@ -37,43 +39,17 @@ class Imported:
     cancelled: bool = False
 
 
-class Doing:
-    """One doing of the person over several transactions: an entry in the journal as soon as it changes something."""
-
-    def __init__(self, kind: journal.Kind, now: str) -> None:
-        self._kind, self.now = kind, now
-        self._number = 0
-
-    def note(self, db: Connection, before: journal.State) -> None:
-        journal.note_article(db, self.number(db), before)
-
-    def number(self, db: Connection) -> int:
-        if not journal.stands(db, self._number):  # not yet, rolled back, or undone while it goes on
-            self._number = journal.open_action(db, self._kind, self.now)
-        return self._number
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where the articles of one reading came from: a file or a feed."""
-
-    name: str
-    data: bytes = b""
-    hash: str = ""
-    feed: int = 0
-
-
-# ------------------------------------------------------------ many files
+Source = Path | Pasted | Link | Failure
 
 
 def add(
     means: Means,
-    sources: Iterable[Path | Pasted | Link | Failure],
+    sources: Iterable[Source],
     report: Callable[[Outcome], None],
     cancelled: Callable[[], bool],
 ) -> Imported:
     """Read and store each source; see ``Library.add``."""
-    doing = Doing("add", means.now())
+    put_in = partial(_put_in, means, Doing("add", means.now()), cancelled)
     outcomes: dict[int, Outcome] = {}
     stopped = False
     waiting = enumerate(sources)
@@ -85,7 +61,7 @@ def add(
                 if stopped:
                     running = _only_begun(running)
                 else:
-                    running |= _started(means, doing, waiting, (threads, len(running)))
+                    running |= _started(put_in, waiting, (threads, len(running)))
                 if not running:
                     break
                 for done in wait(running, return_when=FIRST_COMPLETED).done:
@@ -103,17 +79,13 @@ def add(
 
 
 def _started(
-    means: Means,
-    doing: Doing,
-    waiting: Iterator[tuple[int, Path | Pasted | Link | Failure]],
+    put_in: Callable[[Source], Outcome],
+    waiting: Iterator[tuple[int, Source]],
     threads: tuple[ThreadPoolExecutor, int],
 ) -> dict[Future[Outcome], int]:
     """Begin with so many sources that every thread is busy and one more waits for each."""
     executor, running = threads
-    return {
-        executor.submit(_put_in, means, doing, source): place
-        for place, source in islice(waiting, 2 * _AT_ONCE - running)
-    }
+    return {executor.submit(put_in, source): place for place, source in islice(waiting, 2 * _AT_ONCE - running)}
 
 
 def _only_begun(running: dict[Future[Outcome], int]) -> dict[Future[Outcome], int]:
@@ -128,15 +100,14 @@ def _outcome(done: Future[Outcome]) -> Outcome | None:
         return None  # the library was closed
 
 
-def _put_in(means: Means, doing: Doing, source: Path | Pasted | Link | Failure) -> Outcome:
+def _put_in(means: Means, doing: Doing, cancelled: Callable[[], bool], source: Source) -> Outcome:
     if isinstance(source, Failure):
         return Outcome(source.name, failure=source)
-    if isinstance(source, Link):
-        return Outcome(source.name, failure=Failure(source.name, f"{source.address} is not fetched yet."))
-    name = source.name if isinstance(source, Pasted) else files.name_of(source)
+    name = files.name_of(source) if isinstance(source, Path) else source.name
     try:
-        data = source.data if isinstance(source, Pasted) else files.contents(source)
-        return _put_in_bytes(means, doing, name, data)
+        if isinstance(source, Link):
+            return following.follow(means, doing, source)
+        outcome, links = _put_in_file(means, doing, source)
     except Cancelled:
         raise
     except DatelineError as error:
@@ -145,90 +116,22 @@ def _put_in(means: Means, doing: Doing, source: Path | Pasted | Link | Failure) 
         log.exception("Adding %s failed", name)
         reason = "Dateline made a mistake with this file and left it out; the log has the details."
         return Outcome(name, failure=Failure(name, reason))
+    return following.follow_all(means, doing, links, outcome, cancelled)
 
 
-def _put_in_bytes(means: Means, doing: Doing, name: str, data: bytes) -> Outcome:
-    origin = Origin(name, data, shelf.hash_of(data))
+def _put_in_file(means: Means, doing: Doing, source: Path | Pasted) -> tuple[Outcome, tuple[Link, ...]]:
+    """What became of the file's articles, and the links in it."""
+    name, data = (
+        (source.name, source.data) if isinstance(source, Pasted) else (files.name_of(source), files.contents(source))
+    )
+    hash_ = shelf.hash_of(data)
     with means.store.reading() as db:
-        here = shelf.articles_of(db, origin.hash)
+        here = shelf.articles_of(db, hash_)
     if here:
         added, already = restore(means, doing, here)
-        return Outcome(name, added, already)
-    reading = means.pool.read(name, data)
-    added, already = keep(means, reading, origin, doing)
-    return Outcome(name, added, already, left_out(name, reading))
-
-
-def left_out(name: str, reading: Reading) -> Failure | None:
-    """The articles of a reading that failed, in one sentence under the name of what was read; the log has them all."""
-    if not reading.failures:
-        return None
-    for failure in reading.failures:
-        log.warning("%s: %s: %s", name, failure.name, failure.reason)
-    number, first = len(reading.failures), reading.failures[0]
-    which = (
-        f"One article was left out, “{first.name}”"
-        if number == 1
-        else (f"{number:,} articles were left out, the first of them “{first.name}”")
-    )
-    return Failure(name, f"{which}: {first.reason}")
-
-
-# ------------------------------------------------------------ one reading
-
-
-def keep(
-    means: Means, reading: Reading, origin: Origin, doing: Doing | None
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Store each article of a reading; the ids of the new ones, and of those that were here.
-
-    Articles that had been deleted come back with a person's ``doing``, and stay away without one.
-    """
-    added, already = restore(means, doing, reading.already) if doing else ((), reading.already)
-    for place, read in enumerate(reversed(reading.reads), 1):  # a feed's newest comes first, and is to come in last
-        with means.store.writing() as db:
-            new = _keep_one(db, read, origin, doing, means.now())
-            if origin.hash and place == len(reading.reads):
-                shelf.finish(db, shelf.original(db, origin.name, origin.data, origin.hash))
-        if new:
-            added = (read.document.id, *added)
-        else:
-            already = (read.document.id, *already)
-    return added, already
-
-
-def _keep_one(db: Connection, read: Read, origin: Origin, doing: Doing | None, now: str) -> bool:
-    """Whether the article came into sight by this."""
-    document = read.document
-    number = shelf.numbers(db, [document.id]).get(document.id, 0)
-    here = bool(number)
-    if not here:
-        original = shelf.original(db, origin.name, origin.data, origin.hash) if origin.hash else None
-        number = shelf.add(db, document, now, original)
-        shelf.put_analysis(db, number, read.analysis)
-        catalogue.enter(db, number, read.analysis)
-        if doing:
-            doing.note(db, journal.State(number, document.id, 0, 0, deleted=now, edits=""))
-    if origin.feed:
-        feeds.add_item(db, origin.feed, number)
-    if here and doing:
-        return bool(_restore(db, doing, [document.id]))
-    return not here
-
-
-def restore(means: Means, doing: Doing, ids: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Bring back those of the stored articles that were deleted; their ids, and the ids of the others."""
-    ids = tuple(ids)
-    if not ids:
-        return (), ()
-    with means.store.writing() as db:
-        back = _restore(db, doing, ids)
-    return tuple(id_ for id_ in ids if id_ in back), tuple(id_ for id_ in ids if id_ not in back)
-
-
-def _restore(db: Connection, doing: Doing, ids: Iterable[str]) -> frozenset[str]:
-    hidden = [state for state in journal.states(db, ids) if state.deleted is not None]
-    for state in hidden:
-        doing.note(db, state)
-        journal.set_state(db, replace(state, deleted=None))
-    return frozenset(state.id for state in hidden)
+        return Outcome(name, added, already, similar=similar(means, added)), ()
+    habits = analysing.habits(means)
+    reading = means.pool.read(name, data, habits=habits)
+    if isinstance(source, Path):
+        reading = pictures.beside(source, reading)
+    return keep(means, reading, Origin(name, data, hash_, habits=habits), doing), reading.links

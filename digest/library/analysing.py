@@ -37,19 +37,24 @@ def known(db: Connection, number: int) -> Known:
     return Known(number, document, state.edits, Habits(rules.standing(db), repeated))
 
 
+def habits(means: Means) -> Habits:
+    """What is known for an article that is not here yet: the person's rules for whatever site it may be from."""
+    with means.store.reading() as db:
+        return Habits(rules.standing(db))
+
+
 def replace_analysis(db: Connection, known: Known, analysis: Analysis) -> None:
     """Put ``analysis`` in the place of the stored one, in every table; due again where a rule was made meanwhile."""
     catalogue.leave(db, known.number, shelf.analysis(db, known.number))
     shelf.put_analysis(db, known.number, analysis)
+    sites.done(db, known.number)
     catalogue.enter(db, known.number, analysis, known.habits)
     settle(db, known.number, known.habits)
 
 
 def settle(db: Connection, number: int, habits: Habits) -> None:
-    """Say whether a document that was judged with ``habits`` is to be judged anew."""
-    if rules.standing(db) == habits.rules:
-        sites.done(db, number)
-    else:
+    """A document that was judged with rules that are no longer those that hold is due."""
+    if rules.standing(db) != habits.rules:
         sites.add_due(db, [number])
 
 

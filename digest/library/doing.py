@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from digest.library import analysing
-from digest.library.adding import Doing
+from digest.library.keeping import Doing
 from digest.library.means import Means
 from digest.store import Connection, feeds, journal, shelf, sites
 from digest.types import Changes, Edits

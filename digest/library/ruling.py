@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from digest.errors import DatelineError, NotFound
-from digest.library.adding import Doing
 from digest.library.analysing import catch_up
+from digest.library.keeping import Doing
 from digest.library.means import Means
 from digest.store import Connection, rules, shelf, sites
 from digest.types import Block, Changes, SiteRule

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from digest.errors import Cancelled, Empty, Unreachable, Unreadable
-from digest.library.adding import Doing, Origin, keep, left_out
+from digest.library import analysing
+from digest.library.keeping import Doing, Origin, keep
 from digest.library.means import Means
 from digest.store import feeds, journal
-from digest.types import Changes, Failure, Feed, Reading, Refreshed
+from digest.types import Changes, Failure, Feed, Habits, Reading, Refreshed
 
 if TYPE_CHECKING:
     from digest.feeds import Fetched
@@ -32,24 +33,25 @@ def subscribe(means: Means, address: str) -> Feed:
     if _kind(fetched) == "text/html":
         fetched = fetch(_named_by_page(fetched), now=means.clock())
     _insist_on_feed(fetched)
-    reading = _read(means, fetched.address, fetched)
+    habits = analysing.habits(means)
+    reading = _read(means, fetched, habits)
     doing = Doing("subscribe", means.now())
     with means.store.writing() as db:
         number, new = feeds.put(db, fetched.address, _title(reading, fetched.address))
         if new:
             journal.note_feed(db, doing.number(db), number, doing.now)
-    keep(means, reading, Origin(fetched.address, feed=number), doing)
+    outcome = keep(means, reading, Origin(fetched.address, feed=number, habits=habits), doing)
     with means.store.writing() as db:
         feeds.well(db, number, means.now(), feeds.Answer(fetched.etag, fetched.last_modified))
-        if failure := left_out(fetched.address, reading):
-            feeds.failed(db, number, means.now(), failure.reason)
+        if outcome.failure:
+            feeds.failed(db, number, means.now(), outcome.failure.reason)
         return feeds.feed(db, number)
 
 
-def _read(means: Means, name: str, fetched: Fetched, known: frozenset[str] = frozenset()) -> Reading:
+def _read(means: Means, fetched: Fetched, habits: Habits, known: frozenset[str] = frozenset()) -> Reading:
     """The articles of a feed; none yet is no failure."""
     try:
-        return means.pool.read(name, fetched.body, known=known)
+        return means.pool.read(fetched.address, fetched.body, habits=habits, known=known)
     except Empty:
         return Reading()
 
@@ -155,11 +157,11 @@ def _keep_new(means: Means, feed: Feed, fetched: Fetched) -> tuple[tuple[str, ..
     _insist_on_feed(fetched)
     with means.store.reading() as db:
         known = feeds.items(db, feed.id)
-    reading = _read(means, feed.address, fetched, known)
+    habits = analysing.habits(means)
+    reading = _read(means, fetched, habits, known)
     title = _title(reading, feed.address)
     if feed.title == _title(Reading(), feed.address) != title:  # it was empty when subscribed to
         with means.store.writing() as db:
             feeds.rename(db, feed.id, title)
-    added, _ = keep(means, reading, Origin(feed.address, feed=feed.id), None)
-    failure = left_out(feed.title, reading)
-    return added, failure.reason if failure else ""
+    outcome = keep(means, reading, Origin(feed.address, feed=feed.id, habits=habits), None)
+    return outcome.added, outcome.failure.reason if outcome.failure else ""

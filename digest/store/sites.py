@@ -27,19 +27,18 @@ def of(article: Article) -> str:
 
 
 def enter(db: sqlite3.Connection, number: int, article: Article, habits: Habits) -> None:
-    """Note a document's blocks under its site. What they make a habit of is due in the older articles that keep it."""
+    """Note a document's blocks under its site. An article that keeps what its site repeats, not knowing it, is due."""
     listed = {hash_: key for key, hash_ in _hashes(article).items()}
     kept = {block.key for block in article.blocks if block.kept}
     sharing = _sharing(db, listed)
     entries = []
     for hash_, key in listed.items():
         state = _SET_ASIDE if key not in kept else _KEPT_KNOWING if key in habits.repeated else _KEPT
-        others = [(other, theirs) for other, theirs in sharing.get(hash_, ()) if other != number]
+        others = {other: theirs for other, theirs in sharing.get(hash_, ()) if other != number}
         if len(others) < _SPREAD:
             entries.append((hash_, number, state))
-        for other, theirs in others:
-            if theirs == _KEPT and _is_habit(db, other, [number, *(another for another, _ in others)]):
-                add_due(db, [other])
+        unknowing = [other for other, theirs in {number: state, **others}.items() if theirs == _KEPT]
+        add_due(db, [other for other in unknowing if _is_habit(db, other, [number, *others])])
     db.executemany("INSERT OR REPLACE INTO blocks VALUES (?, ?, ?)", entries)
 
 
@@ -114,6 +113,10 @@ def add_due(db: sqlite3.Connection, documents: Iterable[int]) -> None:
 
 def done(db: sqlite3.Connection, number: int) -> None:
     db.execute("DELETE FROM due WHERE document = ?", (number,))
+
+
+def is_due(db: sqlite3.Connection, number: int) -> bool:
+    return db.execute("SELECT 1 FROM due WHERE document = ?", (number,)).fetchone() is not None
 
 
 def next_due(db: sqlite3.Connection, after: int) -> int | None:

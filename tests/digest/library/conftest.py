@@ -1,8 +1,12 @@
-"""A library in a folder of its own, a clock that the test sets, and one pool of real worker processes for all tests."""
+"""A library in a folder of its own, a clock that the test sets, one pool of real worker processes for all tests, and a
+web server on loopback.
+"""
 
 import datetime as dt
 import random
+import threading
 from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -99,3 +103,44 @@ def files(tmp_path: Path, article: Callable[[int], bytes]) -> Callable[[int], li
         return sorted(folder.iterdir())
 
     return write
+
+
+class Site:
+    """A web site whose pages the test writes: path to (status, media type, body); it answers 304 to its own ETag."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.pages: dict[str, tuple[int, str, bytes]] = {}
+        self.asked: list[tuple[str, int]] = []
+
+    def answer(self, request: BaseHTTPRequestHandler) -> None:
+        status, media_type, body = self.pages.get(request.path, (404, "text/plain", b""))
+        etag = f'"{hash(body)}"'
+        if status == 200 and request.headers.get("If-None-Match") == etag:
+            status, body = 304, b""
+        self.asked.append((request.path, status))
+        request.send_response(status)
+        request.send_header("Content-Type", media_type)
+        request.send_header("ETag", etag)
+        request.send_header("Content-Length", str(len(body)))
+        request.end_headers()
+        request.wfile.write(body)
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            served.answer(self)
+
+        def log_message(self, *arguments: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    served = Site(f"http://127.0.0.1:{server.server_address[1]}")
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield served
+    server.shutdown()
+    thread.join()
+    server.server_close()

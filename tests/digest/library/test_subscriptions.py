@@ -2,61 +2,27 @@
 
 import datetime as dt
 import re
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
 from digest.errors import NotFound, Unreachable, Unreadable
 from digest.library import Library, Pasted
 from digest.pool import Pool
-from digest.types import Changes, Edits, Failure, Query, Reading
+from digest.types import Changes, Failure, Habits, Query, Reading
 
 Write = Callable[[int], bytes]
 
 
-class Site:
-    """A web site whose pages the test writes: path to (status, media type, body); it answers 304 to its own ETag."""
+class Site(Protocol):
+    """The web server of the ``site`` fixture."""
 
-    def __init__(self, address: str) -> None:
-        self.address = address
-        self.pages: dict[str, tuple[int, str, bytes]] = {}
-        self.asked: list[tuple[str, int]] = []
-
-    def answer(self, request: BaseHTTPRequestHandler) -> None:
-        status, media_type, body = self.pages.get(request.path, (404, "text/plain", b""))
-        etag = f'"{hash(body)}"'
-        if status == 200 and request.headers.get("If-None-Match") == etag:
-            status, body = 304, b""
-        self.asked.append((request.path, status))
-        request.send_response(status)
-        request.send_header("Content-Type", media_type)
-        request.send_header("ETag", etag)
-        request.send_header("Content-Length", str(len(body)))
-        request.end_headers()
-        request.wfile.write(body)
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            served.answer(self)
-
-        def log_message(self, *arguments: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    served = Site(f"http://127.0.0.1:{server.server_address[1]}")
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield served
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    address: str
+    pages: dict[str, tuple[int, str, bytes]]
+    asked: list[tuple[str, int]]
 
 
 @pytest.fixture
@@ -122,8 +88,10 @@ class Stumbling:
     def __init__(self, pool: Pool, word: str) -> None:
         self._pool, self._word = pool, word
 
-    def read(self, name: str, data: bytes, *, edits: Edits = Edits(), known: frozenset[str] = frozenset()) -> Reading:
-        reading = self._pool.read(name, data, edits=edits, known=known)
+    def read(
+        self, name: str, data: bytes, *, habits: Habits = Habits(), known: frozenset[str] = frozenset()
+    ) -> Reading:
+        reading = self._pool.read(name, data, habits=habits, known=known)
         bad = {read for read in reading.reads if self._word in read.document.metadata.title}
         failures = tuple(Failure(read.document.metadata.title, "It fails.") for read in reading.reads if read in bad)
         return replace(reading, reads=tuple(read for read in reading.reads if read not in bad), failures=failures)
