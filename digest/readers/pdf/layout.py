@@ -17,7 +17,8 @@ _MOST = 6000  # pieces of a page that are arranged; beyond that line by line
 _LEVEL = 0.3  # of the type's size
 _CELL = 14  # characters that half of a column's cells have at most in a table
 _TABLE_ROWS = 3
-_COLUMN_LINES = 3  # side by side: columns
+_COLUMN_LINES = 3  # on each side of a strip: columns
+_AHEAD = 8  # rows that are looked at for them
 _ALIGNED = 0.7  # of a table's rows have a cell in another column on the same line
 
 Gap = tuple[float, float]
@@ -177,9 +178,9 @@ class _Band:
     def add(self, row: list[Piece], gaps: list[Gap]) -> None:
         self.rows.append(row)
         self.gaps = gaps
-        self.columned = self.columned or bool(_inner(row, gaps))
         self.left = min(self.left, min(piece.left for piece in row))
         self.right = max(self.right, max(piece.right for piece in row))
+        self.columned = self.columned or bool(self.inner(gaps))
 
 
 def _bands(found: Sequence[Piece]) -> list[list[Piece]]:
@@ -213,28 +214,24 @@ def _row_gaps(row: Sequence[Piece], gaps: Sequence[Gap]) -> list[Gap]:
     return left
 
 
-def _inner(row: Sequence[Piece], gaps: Sequence[Gap]) -> list[Gap]:
-    left, right = min(piece.left for piece in row), max(piece.right for piece in row)
-    return [gap for gap in gaps if gap[0] > left and gap[1] < right]
-
-
 def _coming(rows: Sequence[Sequence[Piece]]) -> list[list[Gap]]:
-    """For each row the inner strips that it shares with the three rows below."""
+    """For each row the white strips that it shares with the rows below and that have lines of text on both sides."""
     found = []
-    for place, row in enumerate(rows):
+    for place in range(len(rows)):
         gaps: list[Gap] = [(-1e9, 1e9)]
-        below = rows[place : place + 4]
-        for other in below:
-            gaps = _row_gaps(other, gaps)
-        enough = sum(_depth(other) for other in below if _inner(other, gaps)) >= _COLUMN_LINES
-        found.append(_inner(row, gaps) if enough else [])
+        below = rows[place : place + _AHEAD]
+        for row in below:
+            gaps = _row_gaps(row, gaps)
+        within = [piece for row in below for piece in row] if len(gaps) > 2 else []
+        found.append([gap for gap in gaps if _lines_beside(within, gap) >= _COLUMN_LINES])
     return found
 
 
-def _depth(row: Sequence[Piece]) -> int:
-    """How many lines one above the other the row has room for: many where columns are set without regard to each other."""
-    height = max(piece.bottom for piece in row) - min(piece.top for piece in row)
-    return max(1, round(height / (1.3 * row[0].size)))
+def _lines_beside(within: Sequence[Piece], gap: Gap) -> int:
+    """How many lines stand on the side of the strip that has fewer."""
+    left = {round(piece.base) for piece in within if piece.right <= gap[0]}
+    right = {round(piece.base) for piece in within if piece.left >= gap[1]}
+    return min(len(left), len(right))
 
 
 def _changes(band: _Band, row: Sequence[Piece], gaps: Sequence[Gap], coming: Sequence[Gap]) -> bool:
@@ -242,7 +239,7 @@ def _changes(band: _Band, row: Sequence[Piece], gaps: Sequence[Gap], coming: Seq
     before, after = band.inner(band.gaps), band.inner(gaps)
     if not band.columned:
         # Full lines so far: two or more columns begin here.
-        return bool(coming) and not _holds(before, coming)
+        return bool(coming) and not _holds(band.gaps, coming)
     lost = [gap for gap in before if not _holds(after, [gap])]
     if not lost or len(lost) == len(before):
         return bool(lost)
