@@ -32,9 +32,9 @@ def choose(metadata: Metadata, drafts: Sequence[Draft], reasons: Sequence[str]) 
         return (untagged(drafts[place].text), place) if place is not None else ("", None)
     title = without_site(metadata)
     place = _block_of(title, drafts, reasons)
-    if place is None:
-        place = _main_heading(title, drafts)
-    return untagged(title if place is None else drafts[place].text), place
+    if place is not None:
+        return untagged(drafts[place].text), place
+    return untagged(title), _main_heading(title, drafts)
 
 
 def untagged(line: str) -> str:

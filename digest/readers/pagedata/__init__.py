@@ -1,0 +1,58 @@
+"""What a web page says of itself: JSON-LD, OpenGraph and other meta elements, its heading, its byline, its times."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin, urlsplit
+
+from lxml import html
+
+from digest import address
+from digest.readers.pagedata import jsonld
+from digest.readers.pagedata.authors import authors
+from digest.readers.pagedata.headline import headline
+from digest.readers.pagedata.moments import changed, published
+from digest.readers.pagedata.statements import Statements, gathered, sequence
+from digest.types import Metadata
+
+__all__ = ["metadata"]
+
+
+def metadata(root: html.HtmlElement) -> Metadata:
+    """The page's own statements, the most exact first; empty where it makes none."""
+    page = gathered(root)
+    url = _address(page)
+    title = headline(page, url)
+    return Metadata(
+        title=title,
+        authors=authors(page, url, title),
+        publisher=_publisher(page),
+        published=published(page, url, title),
+        modified=changed(page),
+        url=url,
+        language=page.language or jsonld.words(page.data.get("inLanguage")) or page.first("language"),
+    )
+
+
+def _publisher(page: Statements) -> str:
+    stated = (jsonld.words(one) for one in sequence(page.data.get("publisher")))
+    return page.first("site") or next(filter(None, stated), "") or page.first("publisher")
+
+
+def _address(page: Statements) -> str:
+    """Where the page stands: canonical, as it says itself, with relative addresses made whole where it can be."""
+    data = page.data
+    entity = data.get("mainEntityOfPage")
+    stated = [page.links.get("canonical", ""), page.first("url"), jsonld.words(data.get("url"))]
+    stated.append(str(entity.get("@id") or "") if isinstance(entity, dict) else jsonld.words(entity))
+    base = next((one for one in (page.base, *stated) if one.startswith("http")), "")
+    whole = [address.canonical(_joined(base, one)) for one in stated if one.strip()]
+    found = [one for one in whole if one]
+    # A page of its own is seldom called by the address of its site alone.
+    return next((one for one in found if urlsplit(one).path.strip("/")), next(iter(found), ""))
+
+
+def _joined(base: str, url: str) -> str:
+    try:
+        return urljoin(base, url.strip())
+    except ValueError:
+        return ""
