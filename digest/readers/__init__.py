@@ -37,6 +37,8 @@ _READERS = {
     "text/uri-list": "links",
     "application/vnd.openxmlformats-officedocument": "docx",
     "application/rtf": "rtf",
+    "message/rfc822": "mail",
+    "application/mbox": "mbox",
     "application/epub+zip": "epub",
     "application/vnd.oasis.opendocument": "odt",
 }
