@@ -108,8 +108,14 @@ _LINKS = (
 _HEAD_OF_LINK = 4000
 _MOST_ADDRESSES = 200
 _ADDRESS_LINE = re.compile(r"\s*(?:https?://\S{3,2000})?\s*")
+_LENGTH = re.compile(r"\A\d{1,10}[ \t]*\n")  # of the message, which Apple's Mail puts before it
 _FEED_ROOTS = ("rss", "feed", "rdf:rdf", "rdf", "channel")
-_OTHER_ROOTS = {"opml": "text/x-opml", "svg": "image/*", "plist": "application/x-plist"}
+_OTHER_ROOTS = {
+    "opml": "text/x-opml", "svg": "image/*", "plist": "application/x-plist",
+    "pkg:package": "application/vnd.openxmlformats-officedocument",
+    "w:worddocument": "application/vnd.openxmlformats-officedocument",
+    "office:document": "application/vnd.oasis.opendocument",
+}  # fmt: skip
 _MARKS = tuple(
     re.compile(pattern, re.M)
     for pattern in (
@@ -184,7 +190,7 @@ def _is_text(head: bytes) -> bool:
 
 
 def _mail_kind(head: str) -> str:
-    start = head.lstrip("\n")
+    start = _LENGTH.sub("", head.lstrip("\n"), count=1)
     box = start.startswith("From ") and "\n" in start
     headers = _HEADER.match(start, start.find("\n") + 1 if box else 0)
     if headers is None:

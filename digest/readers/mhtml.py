@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import quopri
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,6 +10,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 from digest.errors import Unreadable
 from digest.readers.decoding import transcoded
+from digest.readers.inline import from_base64
 from digest.readers.parts import Given, Part
 
 _BODY = re.compile(rb"\r?\n[ \t]*\r?\n|\A\r?\n")
@@ -21,7 +21,6 @@ _PARAMETERS = {name: re.compile(_PARAMETER % name, re.IGNORECASE) for name in ("
 _DEEPEST = 4  # multiparts within multiparts
 _MOST = 5000  # pieces
 _MOST_FRAMES = 20
-_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 _FRAME = re.compile(rb"<i?frame\b[^>]{0,2000}?\bsrc\s*=\s*[\"']?([^\"'\s>]{1,2000})", re.IGNORECASE)
 _TEXTS = ("text/html", "application/xhtml+xml", "text/plain")
 _NO_PAGE = "This saved page (MHTML) is damaged: its text is missing. Save it again."
@@ -54,7 +53,7 @@ class _Piece:
         encoding = self.headers.get("content-transfer-encoding", "").strip().lower()
         if encoding == "quoted-printable":
             return quopri.decodestring(self.body)
-        return _from_base64(self.body) if encoding == "base64" else self.body
+        return from_base64(self.body) if encoding == "base64" else self.body
 
 
 def read(name: str, data: bytes) -> Iterator[Given]:
@@ -127,8 +126,3 @@ def _joined(base: str, address: str) -> str:
         return unquote(urldefrag(urljoin(base, address)).url)
     except ValueError:
         return address
-
-
-def _from_base64(body: bytes) -> bytes:
-    letters = _NOT_BASE64.sub(b"", body)
-    return base64.b64decode(letters[: len(letters) - (len(letters) % 4 == 1)] + b"==")

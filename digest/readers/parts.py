@@ -22,8 +22,8 @@ DAMAGES = (
 )  # fmt: skip
 LARGEST = 64 * 2**20  # bytes of one part, unpacked
 LARGEST_PICTURE = 4 * 2**20  # bytes
-_LONGEST_NAME = 200  # characters
 _PICTURES = ((0, b"\x89PNG\r\n\x1a\n"), (0, b"\xff\xd8\xff"), (0, b"GIF87a"), (0, b"GIF89a"), (8, b"WEBP"))
+_LONGEST_NAME = 200  # characters
 
 
 def _nowhere(address: str) -> bytes:

@@ -132,6 +132,7 @@ def _settled(found: Found, level: _Level) -> Found:
     metadata, part = found.metadata, level.part
     if part.address and not metadata.url:
         metadata = replace(metadata, url=canonical(part.address))
-    image = found.picture or (picture(part.find(metadata.picture)) if metadata.picture else b"")
+    beside = part.find(metadata.picture) if metadata.picture else b""
+    image = picture(beside) or found.picture
     place = ", ".join(filter(None, (level.place, found.part)))
     return replace(found, metadata=metadata, picture=image, part=place)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import html
 
+import pytest
+
+from digest.errors import Unreadable
 from digest.readers import read
 
 PAGE = """<!DOCTYPE html><html lang="de"><head><title>Brücke gesperrt - Talbote</title>
@@ -54,3 +58,70 @@ def test_a_page_whose_text_is_only_in_its_data_is_read() -> None:
     data = f'<script type="application/ld+json">{body}</script>'
     page = f"<html><head>{data}</head><body><script>go()</script></body></html>"
     assert read("p.html", page.encode())[0].metadata.title == "Bridge"
+
+
+# ---------------------------------------------------------------- as browsers and programs save them
+
+BODY = "<p>The bridge closed on Monday, the city said.</p>"
+ADDRESS = "https://talbote.example/news/bridge.html"
+
+
+@pytest.mark.parametrize(
+    "saved",
+    [
+        f"<!DOCTYPE html>\n<!-- saved from url=(0040){ADDRESS} -->\n<html><head></head><body>{BODY}</body></html>",
+        f"<!DOCTYPE html> <html><!--\n Page saved with SingleFile \n url: {ADDRESS} \n saved date: Tue Mar 01 2022\n-->"
+        f"<body>{BODY}</body></html>",
+        f"<!-- Mirrored from talbote.example/news/bridge.html by HTTrack Website Copier/3.x [XR&CO'2014] -->{BODY}",
+        f'<html><head><meta name="savepage-url" content="{ADDRESS}"></head><body>{BODY}</body></html>',
+        f'<html data-scrapbook-source="{ADDRESS}"><body>{BODY}</body></html>',
+        f'<html><body><div class="header"><a class="domain reader-domain" href="{ADDRESS}?utm_source=x">Talbote</a>'
+        f'<h1 class="reader-title">Bridge</h1></div><div class="moz-reader-content">{BODY}</div></body></html>',
+    ],
+)
+def test_the_address_that_a_saving_program_wrote_into_the_page(saved: str) -> None:
+    address = read("p.html", saved.encode())[0].metadata.url
+    assert address.partition("://")[2] == ADDRESS.partition("://")[2]
+
+
+def test_the_page_s_own_address_comes_before_that() -> None:
+    page = PAGE.replace("<html", "<!-- saved from url=(0020)https://other.example/ --><html")
+    assert read("p.html", page.encode())[0].metadata.url == "https://talbote.example/bruecke"
+
+
+def test_a_page_from_the_disk_has_no_address() -> None:
+    page = f"<!-- saved from url=(0014)about:internet --><html><body>{BODY}</body></html>"
+    assert read("p.html", page.encode())[0].metadata.url == ""
+
+
+def inline(size: int) -> tuple[str, bytes]:
+    picture = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * (size // 256)
+    return f"data:image/png;base64,{base64.b64encode(picture).decode()}", picture
+
+
+def test_a_picture_in_the_page_itself_comes_along_and_leaves_the_markup() -> None:
+    portrait, _ = inline(3000)
+    photo, picture = inline(30_000)
+    page = f'<html><body><img src="{portrait}"><img class="x" src="{photo}">{BODY}</body></html>'
+    (document,) = read("p.html", page.encode())
+    assert document.picture == picture
+    assert document.metadata.picture == ""
+    assert "The bridge closed" in document.content
+    assert len(document.content) < 1000
+
+
+@pytest.mark.parametrize(
+    "address", ["data:image/png;base64,AAAA" + "A" * 30_000, "data:image/png,%89PNG" + "x" * 30_000]
+)
+def test_what_only_says_that_it_is_a_picture_is_none(address: str) -> None:
+    assert read("p.html", f'<html><body><img src="{address}">{BODY}</body></html>'.encode())[0].picture == b""
+
+
+def test_a_page_in_a_frame_s_own_words_is_read() -> None:
+    page = f'<html><body><iframe srcdoc="{html.escape(BODY)}"></iframe></body></html>'
+    assert read("p.html", page.encode())[0].content == BODY
+
+
+def test_a_page_of_nothing_but_frames_says_so() -> None:
+    with pytest.raises(Unreadable, match="made of frames"):
+        read("p.html", b'<html><frameset cols="20%,*"><frame src="a.html"><frame src="b.html"></frameset></html>')
