@@ -21,6 +21,7 @@ _READERS = {
     "text/plain": "plain",
     "text/html": "webpage",
     "text/markdown": "markdown",
+    "application/pdf": "pdf",
     "application/rss+xml": "feed",
     "application/feed+json": "jsonfeed",
     "application/zip": "zipped",

@@ -7,6 +7,7 @@ import statistics
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from digest.readers.pdf.lines import Piece
 from digest.readers.pdf.pdfium import Box
@@ -15,6 +16,8 @@ _EDGE = 0.17  # of the page's height: where running heads and feet stand
 _OUTERMOST = 0.1  # of the page's height: where the number of a single page stands
 _SMALL = 0.93  # times the size of the page's type
 _SHORT = 60  # characters: what may stand beside a page's number
+_APART = 2.5  # of the type's size: pieces of a running head are further from each other
+_FILLED = 2  # gaps narrower than that in a line: it is one of running text
 _LEVELS = 4  # lines from an edge that are looked at
 _SAME_HEIGHT = 8.0  # points
 _NUMBER = re.compile(r"(?:page|p\.|seite|página|pagina)?\s*[-–—|•\[(]*\s*(\d{1,4}|[ivxlc]{1,7})\s*[-–—|•\])]*", re.I)
@@ -77,7 +80,14 @@ def _levels(ordered: Sequence[Piece]) -> list[list[Piece]]:
             break
         else:
             levels.append([piece])
-    return levels
+    return [level for level in levels if not _is_running(level)]
+
+
+def _is_running(level: Sequence[Piece]) -> bool:
+    """Whether the line is one of running text, whose words are set apart only to fill it."""
+    ordered = sorted(level, key=lambda piece: piece.left)
+    near = sum(other.left - one.right < _APART * one.size for one, other in pairwise(ordered))
+    return near >= _FILLED
 
 
 def _key(piece: Piece) -> str:
@@ -152,7 +162,8 @@ def _apart(sheet: Sheet, level: Sequence[Piece], inner: Sequence[Piece], role: s
     """The role of a short line of small type at the very edge of a page, well away from the next one."""
     size = max(piece.size for piece in level)
     edge = min(level[0].base, sheet.height - level[0].base)
-    if edge > _OUTERMOST * sheet.height or any(len(piece.text) > _SHORT for piece in level):
+    sentence = role == FOOT and any(piece.text.endswith(".") for piece in level)
+    if edge > _OUTERMOST * sheet.height or sentence or any(len(piece.text) > _SHORT for piece in level):
         return ""
     usual = statistics.median([piece.size for piece in sheet.pieces])
     apart = not inner or abs(inner[0].base - level[0].base) > 2.5 * max(size, inner[0].size * 0.8)

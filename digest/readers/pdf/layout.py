@@ -18,6 +18,7 @@ _LEVEL = 0.3  # of the type's size
 _CELL = 14  # characters that half of a column's cells have at most in a table
 _TABLE_ROWS = 3
 _COLUMN_LINES = 3  # on each side of a strip: columns
+_OTHER = 1.15  # times the size of the line below: a heading's
 _AHEAD = 8  # rows that are looked at for them
 _ALIGNED = 0.7  # of a table's rows have a cell in another column on the same line
 
@@ -224,7 +225,18 @@ def _coming(rows: Sequence[Sequence[Piece]]) -> list[list[Gap]]:
             gaps = _row_gaps(row, gaps)
         within = [piece for row in below for piece in row] if len(gaps) > 2 else []
         found.append([gap for gap in gaps if _lines_beside(within, gap) >= _COLUMN_LINES])
+    for place in range(1, len(rows) - 1):
+        if _goes_on(rows[place - 1], rows[place], rows[place + 1]):
+            found[place] = []
     return found
+
+
+def _goes_on(above: Sequence[Piece], row: Sequence[Piece], below: Sequence[Piece]) -> bool:
+    """Whether the row is the next line of a heading whose first one stands above it."""
+    size = max(piece.size for piece in row)
+    same = abs(size - max(piece.size for piece in above)) < 0.08 * size
+    close = row[0].base - above[0].base < 1.6 * size
+    return same and close and size > _OTHER * max(piece.size for piece in below)
 
 
 def _lines_beside(within: Sequence[Piece], gap: Gap) -> int:

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 
+from digest import lexicon
 from digest.readers.pdf.lines import is_rightward
 from digest.readers.pdf.paragraphs import Paragraph, Usual, unmarked
 from digest.readers.pdf.words import Vocabulary, text_of
@@ -19,6 +20,9 @@ _CLASSES = {
 }
 _LEAST_WORDS = 3  # of the headline; a larger line with fewer is a paper's name
 _NEARLY = 1.35  # times the size of running text: a headline at least
+_NAME_WORDS = 5
+_DATE_WORDS = 12
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -61,7 +65,22 @@ def _headline(found: Sequence[Paragraph], heads: Sequence[Paragraph], body: Usua
     first = found[0].first.page
     early = [head for head in heads if head.first.page <= first + 1] or list(heads)
     long = [head for head in early if head.words >= _LEAST_WORDS and head.size >= _NEARLY * body.size]
+    if len(long) > 1:
+        long = [head for head in long if not _is_name(found, head)]
     return max(long or early, key=lambda head: round(head.size, 1))
+
+
+def _is_name(found: Sequence[Paragraph], head: Paragraph) -> bool:
+    """Whether the heading is the paper's own name: short, with such a name's word or its date below."""
+    if head.words > _NAME_WORDS:
+        return False
+    outlets = lexicon.words("en/clean-outlet-words")
+    words = " ".join(line.text for line in head.lines).casefold().split()
+    if words[-1] in outlets or (words[0] == "the" and not outlets.isdisjoint(words)):
+        return True
+    place = next(place for place, paragraph in enumerate(found) if paragraph is head)
+    below = found[place + 1].lines[0].text if place + 1 < len(found) else ""
+    return _YEAR.search(below) is not None and len(below.split()) < _DATE_WORDS
 
 
 def _element(paragraph: Paragraph, known: Vocabulary) -> str:

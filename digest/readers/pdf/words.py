@@ -76,4 +76,6 @@ def _is_compound(head: str, following: str, known: Vocabulary) -> bool:
         return not (head.isupper() and following.isupper())
     if part in lexicon.words("en/compound-openers") and tail in known:
         return True
+    if tail in lexicon.words("en/compound-endings") and (part in known or head[0].isupper()):
+        return True
     return len(part) >= _PART and len(tail) >= _PART and part in known and tail in known

@@ -166,13 +166,21 @@ def flow(
         bold = number in heads
         for line in broken(paragraph, box.width(), setting, bold=bold):
             if base > box.bottom():
-                box = next(boxes)
+                box = _next(press, boxes)
                 base = box.top() + setting.size
             for x, word in line.words:
                 press.put(word, box.left() + x, base, setting.size, bold=bold, family=setting.family)
             base += setting.leading * setting.size
         if not setting.indents:
             base += 0.6 * setting.size
+
+
+def _next(press: Press, boxes: Iterator[QRectF]) -> QRectF:
+    box = next(boxes, None)
+    if box is None:
+        press.painter.end()  # Qt aborts where a painter outlives its device
+        raise AssertionError("the text does not fit its boxes")
+    return box
 
 
 def boxes(press: Press, setting: Setting, tops: Sequence[float], dress: list[str] | None = None) -> Iterator[QRectF]:
