@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urljoin, urlsplit
 
 from lxml import html
@@ -9,12 +10,16 @@ from lxml import html
 from digest import address
 from digest.readers.pagedata import jsonld
 from digest.readers.pagedata.authors import authors
-from digest.readers.pagedata.headline import headline
+from digest.readers.pagedata.framing import section, standfirst
+from digest.readers.pagedata.headline import headline, site_names
 from digest.readers.pagedata.moments import changed, published
+from digest.readers.pagedata.picture import picture
 from digest.readers.pagedata.statements import Statements, gathered, sequence
 from digest.types import Metadata
 
 __all__ = ["metadata"]
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 
 
 def metadata(root: html.HtmlElement) -> Metadata:
@@ -29,8 +34,16 @@ def metadata(root: html.HtmlElement) -> Metadata:
         published=published(page, url, title),
         modified=changed(page),
         url=url,
-        language=page.language or jsonld.words(page.data.get("inLanguage")) or page.first("language"),
+        language=_language(page),
+        standfirst=standfirst(page, title),
+        section=section(page, site_names(page, url)),
+        picture=picture(page, url, title),
     )
+
+
+def _language(page: Statements) -> str:
+    stated = (page.language, jsonld.words(page.data.get("inLanguage")), page.first("language"))
+    return next((tag.replace("_", "-") for tag in stated if _TAG.fullmatch(tag)), "")
 
 
 def _publisher(page: Statements) -> str:
