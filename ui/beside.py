@@ -123,11 +123,15 @@ class Beside(QObject):
     def reload_rules(self) -> None:
         """Show the rules as they are now, where they are shown."""
         if self._rules is not None:
-            self._worker.ask(lambda library: library.site_rules(), self._fill_rules, kind="rules")
+            self._worker.ask(_rules, self._fill_rules, kind="rules")
 
-    def _fill_rules(self, rules: list[SiteRule]) -> None:
+    def _fill_rules(self, rules: dict[SiteRule, str]) -> None:
         if self._rules is not None:
-            self._rules.fill(rules, self._shelved.analysis.article if self._shelved else None)
+            self._rules.fill(rules, site(self._shelved.analysis.article.metadata.url) if self._shelved else "")
 
     def _rules_gone(self) -> None:
         self._rules = None
+
+
+def _rules(library: Library) -> dict[SiteRule, str]:
+    return {rule: library.rule_words(rule) for rule in library.site_rules()}

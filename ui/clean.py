@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from digest.types import Article, Block, Edits
@@ -20,6 +20,7 @@ _REASON = Style("small", "muted", above=10, below=2, leading=142)
 _BLOCK = Style("body", "muted", below=5)
 _INDENT = 20.0
 _REASON_HERE = Style("small", "faint", size=0.84, bold=True, above=3, below=1, indent=_INDENT, capitals=True)
+_RESTORED = replace(_REASON_HERE, indent=0.0)
 _BLOCK_HERE = Style("body", "faint", size=0.9, below=3, indent=_INDENT, leading=138)
 _LAST_HERE = Style("body", "faint", size=0.9, below=14, indent=_INDENT, leading=138)
 
@@ -102,7 +103,7 @@ def around(page: Page, asides: Asides) -> Around:
         lines = _write_run(page, run, asides) if run else 0
         if kept is None or kept.key not in asides.edits.restored:
             return lines
-        page.begin(_REASON_HERE)
+        page.begin(_RESTORED)
         page.write("Restored")
         page.aside("Set aside again", Keep(kept.key, False), "muted")
         if asides.site:

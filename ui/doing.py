@@ -14,7 +14,7 @@ from digest.types import Changes, Shelved, SiteRule
 from ui.clean import always
 from ui.page import clipped
 from ui.strip import Offer
-from ui.worker import Worker
+from ui.worker import Task, Worker
 
 if TYPE_CHECKING:
     from digest.library import Library
@@ -30,6 +30,7 @@ class Doing(QObject):
     deleted = Signal(object, str)  # Changes, what an undo would now take back
     edited = Signal(object)  # the article as it is now: Shelved
     told = Signal(str, list)  # what was done, in a sentence, and Offers that go with it
+    ruled = Signal()  # the rules for sites are others now
     exported = Signal(object)  # the Path that was written
     undone = Signal(str, object)  # what was taken back, "" where there was nothing; Changes
 
@@ -91,28 +92,48 @@ class Doing(QObject):
     def make_rule(self, article: str, key: str, kept: bool) -> None:
         """Keep, or set aside, blocks like this one in every article of the site."""
 
-        def tell(shelved: Shelved, undoable: str) -> None:
-            where = clipped(site(shelved.analysis.article.metadata.url), 80)
-            done = "kept" if kept else "set aside"
-            self.told.emit(f"Such blocks are {done} on {where} from now on.", [self._undo_of(undoable)])
+        def made(library: Library) -> Changes:
+            return library.add_site_rule(article, key, kept=kept)
 
-        self._edit(article, lambda library: library.add_site_rule(article, key, kept=kept), tell)
+        def tell(shelved: Shelved | None, offers: list[Offer]) -> None:
+            where = clipped(site(shelved.analysis.article.metadata.url), 80) if shelved else "the site"
+            done = f"Such blocks are {'kept' if kept else 'set aside'} on {where} from now on."
+            self.told.emit(done if offers else "There is such a rule already.", offers)
+
+        self._rule(article, made, tell)
 
     def end_rule(self, rule: SiteRule, article: str) -> None:
-        """Take a rule back; ``article`` is the open one, shown anew if the rule changed it."""
+        """Take a rule back; ``article`` is the open one, or nothing."""
+
+        def tell(_shelved: Shelved | None, offers: list[Offer]) -> None:
+            self.told.emit(f"The rule for {clipped(rule.site, 80)} is gone.", offers)
+
+        self._rule(article, lambda library: library.remove_site_rule(rule), tell)
+
+    def _rule(
+        self,
+        article: str,
+        change: Callable[[Library], Changes],
+        tell: Callable[[Shelved | None, list[Offer]], None],
+    ) -> None:
+        """Change the rules beside other work: all articles of the site are judged anew."""
+
+        def job(library: Library, _task: Task) -> tuple[Changes, Shelved | None, str]:
+            before = library.site_rules()
+            changes = change(library)
+            undoable = library.undoable() if library.site_rules() != before else ""
+            return changes, library.article(article) if article else None, undoable
 
         def done(answer: tuple[Changes, Shelved | None, str]) -> None:
             changes, shelved, undoable = answer
             if shelved is not None:
                 self.edited.emit(shelved)
             self.changed.emit(changes)
-            self.told.emit(f"The rule for {clipped(rule.site, 80)} is gone.", [self._undo_of(undoable)])
+            self.ruled.emit()
+            tell(shelved, [self._undo_of(undoable)] if undoable else [])
 
-        def job(library: Library) -> tuple[Changes, Shelved | None, str]:
-            changes = library.remove_site_rule(rule)
-            return changes, library.article(article) if article else None, library.undoable()
-
-        self._worker.ask(job, done)
+        self._worker.undertake(job, done)
+        self.told.emit("Judging the site’s articles anew…", [])
 
     def _undo_of(self, undoable: str) -> Offer:
         return Offer("Undo", lambda: self.undo_until(undoable))
@@ -169,6 +190,7 @@ class Doing(QObject):
         label, changes = step or ("", Changes())
         if label:
             self.changed.emit(changes)
+            self.ruled.emit()
         self.undone.emit(label, changes)
 
 

@@ -241,6 +241,9 @@ class Page:
     def picture(self, picture: QImage, width: float) -> None:
         """A picture of the library's, ``width`` pixels wide at most, in a paragraph of its own."""
         self.begin(_PICTURE)
+        block = self._cursor.blockFormat()
+        block.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)  # a share would cut the picture
+        self._cursor.setBlockFormat(block)
         self.document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(_PICTURE_NAME), picture)
         look = QTextImageFormat()
         look.setName(_PICTURE_NAME)

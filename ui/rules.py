@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -19,8 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from digest.address import site
-from digest.types import Article, Block, SiteRule
+from digest.types import SiteRule
 from ui import theme
 from ui.page import clipped
 from ui.tint import tint
@@ -61,15 +60,14 @@ class RulesDialog(QDialog):
         layout.addWidget(scroll)
         self.resize(QSize(620, 420).boundedTo(parent.window().size()))
 
-    def fill(self, rules: Sequence[SiteRule], article: Article | None) -> None:
-        """Show these rules; ``article``, the open one, lends the words of its own blocks."""
+    def fill(self, rules: Mapping[SiteRule, str], here: str) -> None:
+        """Show these rules, each with the words of a block that it is about; those of the site ``here`` first."""
         for line in self.lines:
             self._column.removeWidget(line)
             line.hide()
             line.deleteLater()
-        here = site(article.metadata.url) if article else ""
         ordered = sorted(rules, key=lambda rule: (rule.site != here, rule.site))
-        self.lines = [_RuleLine(rule, what(rule, article)) for rule in ordered]
+        self.lines = [_RuleLine(rule, what(rule, rules[rule])) for rule in ordered]
         for number, line in enumerate(self.lines):
             line.end.clicked.connect(partial(self._remove, line.rule))
             self._column.insertWidget(number, line)
@@ -79,20 +77,15 @@ class RulesDialog(QDialog):
         self.removed.emit(rule)
 
 
-def what(rule: SiteRule, article: Article | None = None) -> str:
-    """What a rule is about, in words: those of such a block where the open article has one."""
-    example = article and next((block for block in article.blocks if _about(rule, block)), None)
-    if example and article and site(article.metadata.url) == rule.site:
-        words = f"“{clipped(example.text, _LONGEST)}”"
-        return f"Blocks like {words}" if rule.box else words
+def what(rule: SiteRule, words: str) -> str:
+    """What a rule is about: the ``words`` of the block by which it was made; without them the site's name for it."""
+    if words.strip():
+        quoted = f"“{clipped(words, _LONGEST)}”"
+        return f"Blocks like {quoted}" if rule.box else quoted
     if not rule.box:
         return "One block, by its words, wherever it stands"
-    words = " ".join(_WORD.findall(rule.box.partition(".")[2] or rule.box)).lower()
-    return f"What the site calls “{clipped(words, _LONGEST)}”" if words else "Blocks of one kind"
-
-
-def _about(rule: SiteRule, block: Block) -> bool:
-    return block.box == rule.box if rule.box else block.key == rule.key
+    name = " ".join(_WORD.findall(rule.box.partition(".")[2] or rule.box)).lower()
+    return f"What the site calls “{clipped(name, _LONGEST)}”" if name else "Blocks of one kind"
 
 
 class _RuleLine(QFrame):

@@ -10,6 +10,7 @@ SECTION = "Timeline"
 _FIRST, _MOST = 40, 2000  # events shown at once, and at all
 _LONGEST = 400
 _GUTTER = 26.0
+_FROM_THE_LEFT = "\u200e"  # holds the day before its month where the lines around it run the other way
 _DATE = Style(bold=True, above=4, below=1, indent=_GUTTER, leading=142)
 _SENTENCE = Style("reading", size=0.92, below=10, indent=_GUTTER, leading=146)
 
@@ -40,6 +41,8 @@ def _write_event(page: Page, text: str, event: Event, last: bool) -> None:
     to = Light((event.span,))
     page.begin(_DATE)
     start = page.position
+    if page.from_the_right:
+        page.write(_FROM_THE_LEFT)
     date, _, rest = dates.dated(event.when, event.precision).partition(" · ")
     page.write(date, to=to)
     notes = [rest] if rest else []

@@ -137,6 +137,7 @@ class Window(QMainWindow):
         self.doing.edited.connect(self._edited)
         self.doing.exported.connect(lambda path: self.strip.say(f"Written to {shown_name(path)}."))
         self.doing.told.connect(self.strip.say)
+        self.doing.ruled.connect(self.beside.reload_rules)
         self.doing.undone.connect(self._undone)
         self.intake.expected.connect(self.list.model.expect)
         self.intake.settled.connect(self._settled)
