@@ -167,7 +167,7 @@ def test_the_main_picture_stands_above_the_text_and_can_be_left_out(
     qtbot.waitUntil(lambda: window.article._extras.picture is not None)
     height = window.article.reader.document().size().height()
     window.article.set_choices(in_place=False, pictures=False)
-    assert window.article.reader.document().size().height() < height - 200
+    assert window.article.reader.document().size().height() < height - 150
 
 
 # ---------------------------------------------------------------- copies
