@@ -67,5 +67,5 @@ def _by_names(names: Collection[str]) -> str:
 
 def _by_head(head: bytes) -> str:
     """The kind of a zip that has lost its directory."""
-    marks = [*_STATED, *((name.encode(), kind) for name, kind in (*_HALLMARKS[:3], *_FOLDERS))]
-    return next((kind for mark, kind in marks if mark in head), "application/zip")
+    marks = [*_STATED, *((name.encode(), kind) for name, kind in (*_FOLDERS, (_TYPES, _FOLDERS[0][1])))]
+    return next((kind for mark, kind in marks if mark.lower() in head.lower()), "application/zip")

@@ -16,7 +16,7 @@ import digest
 from digest import pool as pool_room
 from digest.errors import Cancelled, Empty, Unreadable
 from digest.pool import Limits, Pool
-from digest.types import Analysis, Article, Document, Edits
+from digest.types import Analysis, Article, Document, Edits, Failure, Link
 
 SOURCE = Path(digest.__file__).parent
 DOCUMENT = Document("0" * 16, "a.txt", "text/plain", "Something happened.")
@@ -25,17 +25,24 @@ DOCUMENT = Document("0" * 16, "a.txt", "text/plain", "Something happened.")
 READERS = """
     import os, sys, time
     from digest.errors import Empty, Unreadable
-    from digest.types import Document, Metadata
+    from digest.types import Document, Failure, Link, Metadata
 
     class Part:
         def __init__(self, id, name):
             self.id, self.name = id, name
 
     def unfold(name, data, begin):
-        if begin(Part("file", name)):
+        if not begin(Part("file", name)):
+            return
+        if not data.startswith(b"box:"):
             yield from read(name, data)
+            return
+        for place, inner in enumerate(data[4:].split(b"/")):
+            if begin(Part(f"part {place}", f"part {place}")):
+                yield from read(f"part {place}", inner, 10 * place)
+            begin(Part("file", name))
 
-    def read(name, data):
+    def read(name, data, first=0):
         words = data.decode("utf-8", "replace").split("|")
         if words[0] == "refuse":
             raise Unreadable("This is no article.")
@@ -43,11 +50,17 @@ READERS = """
             raise Empty("None yet.")
         if words[0] == "stumble":
             raise ValueError("a fault in the reader")
+        if words[0] == "crash in reading":
+            os.abort()
+        if words[0] == "link":
+            return (Link(name, words[1]),)
+        if words[0] == "fail":
+            return (Failure(name, words[1]),)
         print("noise on standard output")
         os.write(1, b"more noise")
         return tuple(
             Document(f"{place:016}", name, "text/plain", word, Metadata(f"Headline {word}"))
-            for place, word in enumerate(words)
+            for place, word in enumerate(words, first)
             if word
         )
 """
@@ -176,6 +189,23 @@ def test_noise_of_libraries_does_not_reach_the_answers(make):
         assert texts(pool.read("a", b"fine")) == ["fine"]
 
 
+def test_links_and_failures_come_beside_the_articles(make):
+    reading = make().read("news.zip", b"box:one/link|https:x/fail|This is a picture./four")
+    assert texts(reading) == ["one", "four"]
+    assert reading.links == (Link("part 1", "https:x"),)
+    assert reading.failures == (Failure("part 2", "This is a picture."),)
+
+
+def test_a_link_alone_is_no_failure(make):
+    assert make().read("a.url", b"link|https://example.org").links == (Link("a.url", "https://example.org"),)
+
+
+def test_a_part_that_is_known_is_not_read_again(make):
+    reading = make().read("a", b"box:crash in reading/two", known=frozenset({"part 0"}))
+    assert texts(reading) == ["two"]
+    assert reading.already == ("part 0",)
+
+
 # ---------------------------------------------------------------- what goes wrong
 
 
@@ -250,6 +280,22 @@ def test_a_file_full_of_deadly_articles_is_given_up(make):
     assert texts(reading) == ["one"]
     assert [failure.name for failure in reading.failures] == ["Headline crash"] * 3 + ["feed.xml"]
     assert "left out" in reading.failures[-1].reason
+
+
+@pytest.mark.parametrize("word", ["crash in reading", "crash", "one|crash"])
+def test_a_part_that_ends_the_process_takes_nothing_from_the_others(make, word):
+    reading = make().read("news.zip", f"box:first/{word}/third".encode())
+    assert [text for text in texts(reading) if text != "one"] == ["first", "third"]
+    (failure,) = reading.failures
+    assert failure.name == ("part 1" if "reading" in word else "Headline crash")
+    assert "stopped the process" in failure.reason
+
+
+def test_a_file_whose_parts_all_fail_is_one_sentence(make):
+    with pytest.raises(Unreadable, match=r"^None of the 2 things in this file .* “part 0”: This is a picture\.$"):
+        make().read("news.zip", b"box:fail|This is a picture./fail|This is a video.")
+    with pytest.raises(Unreadable, match=r"^What it holds, “part 0”, cannot be read: This is a picture\.$"):
+        make().read("news.zip", b"box:fail|This is a picture.")
 
 
 # ---------------------------------------------------------------- the processes
