@@ -21,6 +21,7 @@ _LEAST = 25  # words of prose in an item
 _INTRO = 60  # words of prose before the items that make an article of their own
 _HEADLINE = 30  # words
 _SENTENCE = 8  # words
+_LABEL = 6  # words
 _SHARE = 0.5  # of the letter's prose that its items have
 _MOST = 200  # items
 _MOST_PIECES = 20_000
@@ -44,6 +45,7 @@ class _Unit:
     head: Piece
     body: list[Piece]
     boxed: bool = False
+    sponsored: bool = False
 
     @property
     def size(self) -> int:
@@ -65,7 +67,7 @@ def items(content: str, media_type: str, about: Metadata) -> tuple[Item, ...]:
     if len(pieces) > _MOST_PIECES or not (about.publisher or any(map(_is_edge, pieces))):
         return ()
     units = _units(pieces)
-    good = [unit for unit in units if unit.size >= _LEAST and not _is_sponsored(unit)]
+    good = [unit for unit in units if unit.size >= _LEAST and not unit.sponsored]
     if not _are_items(good, pieces):
         return ()
     found = tuple(map(_item, good[:_MOST]))
@@ -77,7 +79,9 @@ def _units(pieces: Sequence[Piece]) -> list[_Unit]:
     units: list[_Unit] = []
     for piece in pieces:
         last = units[-1] if units else None
-        if _is_headline(piece):
+        if _is_label(piece):
+            units.append(_Unit(piece, [], sponsored=True))
+        elif _is_headline(piece):
             if last is not None and not last.body:
                 last.head = max(last.head, piece, key=lambda head: (bool(head.links) and head.size > 2, head.size))
             else:
@@ -135,12 +139,11 @@ def _is_edge(piece: Piece) -> bool:
     return bool(said) and any(words in said for words in lexicon.lines("en/newsletter-edges"))
 
 
-def _is_sponsored(unit: _Unit) -> bool:
+def _is_label(piece: Piece) -> bool:
+    """Whether this stands over an advertisement, or is its headline with the label in brackets."""
     labels = lexicon.words("en/newsletter-sponsor-labels")
-    short = [plain(piece.text) for piece in (unit.head, *unit.body) if piece.size <= 6]
-    return any(
-        said in labels or any(said.startswith(f"{label} ") for label in labels if " " in label) for said in short
-    )
+    said = plain(piece.text) if piece.size <= _LABEL else plain(piece.text.rpartition("(")[2])
+    return said in labels or any(said.startswith(f"{label} ") for label in labels if " " in label)
 
 
 def _are_items(good: Sequence[_Unit], pieces: Sequence[Piece]) -> bool:
@@ -148,11 +151,11 @@ def _are_items(good: Sequence[_Unit], pieces: Sequence[Piece]) -> bool:
     if len(good) < _FEWEST:
         return False
     prose = sum(piece.size for piece in pieces if _is_prose(piece))
+    leading = [unit for unit in good if unit.address]
+    if len({unit.address for unit in leading}) >= max(_FEWEST, 2 / 3 * len(good)):
+        return sum(unit.size for unit in leading) >= _SHARE * prose
     if sum(unit.size for unit in good) < _SHARE * prose:
         return False
-    addresses = {unit.address for unit in good if unit.address}
-    if len(addresses) >= max(_FEWEST, 2 / 3 * len(good)):
-        return True
     linking = sum(bool(unit.head.links or any(piece.links for piece in unit.body)) for unit in good)
     return all(unit.boxed and unit.head.heading for unit in good) and linking > len(good) / 2
 

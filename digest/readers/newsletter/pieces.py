@@ -156,8 +156,8 @@ def of_text(content: str) -> list[Piece]:
     pieces: list[Piece] = []
     lines: list[str] = []
     fresh = True
-    for line in [*content.split("\n"), ""]:
-        stripped = line.strip()
+    given = [line.strip() for line in content.split("\n")]
+    for stripped, following in zip([*given, ""], [*given[1:], "", ""], strict=True):
         if not stripped or _RULE.fullmatch(stripped):
             _paragraph(pieces, lines)
             if stripped:
@@ -166,7 +166,7 @@ def of_text(content: str) -> list[Piece]:
         elif _URL.search(stripped) and len(_URL.sub("", stripped).split()) <= 6:
             _paragraph(pieces, lines)
             pieces.append(_address(stripped))
-        elif fresh and _heads(stripped):
+        elif fresh and _heads(stripped, following):
             pieces.append(Piece(stripped, markup.inline(stripped), strong=True))
             fresh = False
         else:
@@ -189,5 +189,9 @@ def _address(line: str) -> Piece:
     return Piece(line, markup.inline(line), [(words, address), ("link", address)])
 
 
-def _heads(line: str) -> bool:
-    return 2 <= len(line.split()) <= 18 and not line.endswith(_END) and len(line) <= 120 and not line.startswith(">")
+def _heads(line: str, following: str) -> bool:
+    """Whether a paragraph's first line is a headline: alone, over an address, or over lines far longer than itself."""
+    if not 2 <= len(line.split()) <= 18 or line.endswith(_END) or len(line) > 120 or line.startswith(">"):
+        return False
+    alone = not following or _RULE.fullmatch(following) is not None or _URL.match(following) is not None
+    return alone or len(following) > 1.5 * len(line) + 20
