@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -17,6 +17,7 @@ from ui.bars import LitBar, SectionBar
 from ui.choices import NORMAL, Choices, Extras, Turnable, stepped, turned, within
 from ui.edge import EdgeMark
 from ui.list.paint import from_the_right
+from ui.lit import Lighting
 from ui.original import OriginalPane
 from ui.page import Always, Compare, Keep, Light, Open, Page, Show, Stand, Target, clipped
 from ui.published import WhyPanel
@@ -31,17 +32,7 @@ SECTIONS = {  # in the order of the page, each with a shorter name
     clean.SECTION: "Aside",
 }
 _WHOLE_TEXT = 1 << 31
-_FARTHEST_BACK = 50  # jumps that are remembered
-_LIT_AT = 0.3  # of the height: where lit words come to stand
 _MENU = 260  # pixels of a name in a menu
-
-
-@dataclass(frozen=True, slots=True)
-class Jump:
-    """Where somebody was before a jump."""
-
-    scroll: int
-    lit: Light | None
 
 
 class ArticlePane(QWidget):
@@ -61,16 +52,14 @@ class ArticlePane(QWidget):
         super().__init__(parent)
         self.setObjectName("article")
         self._shelved: Shelved | None = None
-        self._placed = text.Placed("")
+        self._end = 0  # of the text that is on the page
         self._choices = Choices()
         self._extras = Extras()
-        self._lit: Light | None = None
-        self._lit_at = 0
-        self._way_back: list[Jump] = []
         self.reader = Reader()
         self.why = WhyPanel(self.reader.viewport())
         self.sections = SectionBar(SECTIONS)
         self.lit_bar = LitBar()
+        self.lighting = Lighting(self.reader, self.lit_bar, self)
         self.edge = EdgeMark(self.reader)
         self.original = OriginalPane()
         self._empty = QLabel("Choose an article to read it.", alignment=Qt.AlignmentFlag.AlignCenter)
@@ -88,7 +77,7 @@ class ArticlePane(QWidget):
         if again and _page_of(before) == _page_of(shelved):
             return  # merely marked read: nothing moves
         whereabouts = self._whereabouts() if again else []
-        self._forget()
+        self.lighting.forget()
         if not again:
             self._choices = replace(self._choices, opened=frozenset(), limit=text.AT_ONCE)
             self._extras = Extras()
@@ -99,6 +88,7 @@ class ArticlePane(QWidget):
             self._write()
             self.why.show_published(shelved.analysis.published)
             self.reader.hold(whereabouts)
+            self.edge.find_again()
             self.reader.setAccessibleName(f"Article: {clipped(shelved.analysis.article.title or shelved.name, 200)}")
             self.sections.show_current(self.reader.section())
             if not again and not self.original.isHidden():
@@ -144,14 +134,6 @@ class ArticlePane(QWidget):
             self.reader.bring(position, 0.03)
             self.sections.show_current(section)
 
-    def back(self) -> None:
-        """Put out the light and return to where the person was before they followed a finding."""
-        if not self._way_back:
-            return
-        stand = self._way_back.pop()
-        self._show_light(stand.lit)
-        self.reader.verticalScrollBar().setValue(stand.scroll)
-
     # ------------------------------------------------------------ writing the page
 
     def _write(self) -> None:
@@ -169,9 +151,11 @@ class ArticlePane(QWidget):
         around = clean.around(page, asides) if choices.in_place else None
         page.section(text.SECTION, offer=clean.switch(article, choices.in_place))
         marked = analysis.entities if choices.names else ()
-        self._placed = text.write(page, article, marked, choices.limit, around)
+        placed = text.write(page, article, marked, choices.limit, around)
+        self._end = placed.end
         clean.write(page, article, asides)
         self.reader.show_page(page)
+        self.lighting.place(placed)
         self.sections.offer(page.written.sections)
         self._tell_choices()
 
@@ -185,7 +169,6 @@ class ArticlePane(QWidget):
         if self._shelved is not None:
             whereabouts = self._whereabouts()
             self._write()
-            self.reader.light(self._lit_places())
             self.reader.hold(whereabouts)
             self.edge.find_again()
 
@@ -201,49 +184,17 @@ class ArticlePane(QWidget):
     # ------------------------------------------------------------ following a finding
 
     def _light(self, light: Light) -> None:
-        if self._shelved is None or not light.spans:
-            return
-        self._way_back = [*self._way_back[-_FARTHEST_BACK:], Jump(self.reader.verticalScrollBar().value(), self._lit)]
-        self._lay_out(light.spans[0].end)
-        self._show_light(light)
-        self._bring_lit(0)
+        if self._shelved is not None:
+            self.lighting.follow(light)
 
     def _lay_out(self, end: int) -> None:
         """Bring the text onto the page at least up to the character ``end``."""
         assert self._shelved is not None
         end = min(end, len(self._shelved.analysis.article.text))
         limit = self._choices.limit
-        while self._placed.end < end and limit < _WHOLE_TEXT:
+        while self._end < end and limit < _WHOLE_TEXT:
             limit *= 2
             self._choose(replace(self._choices, limit=limit))
-
-    def _show_light(self, light: Light | None) -> None:
-        self._lit, self._lit_at = light, 0
-        self.reader.light(self._lit_places())
-        self._tell_lit()
-
-    def _lit_places(self) -> list[Span]:
-        spans = self._lit.spans if self._lit else ()
-        return [place for span in spans for place in self._placed.ranges(span)]
-
-    def _bring_lit(self, step: int) -> None:
-        """Scroll to the lit words that come ``step`` after the present ones."""
-        if self._lit is None:
-            return
-        self._lit_at = (self._lit_at + step) % len(self._lit.spans)
-        self._lay_out(self._lit.spans[self._lit_at].end)
-        if places := self._placed.ranges(self._lit.spans[self._lit_at]):
-            self.reader.bring(places[0].start, _LIT_AT)
-            self.sections.show_current(text.SECTION)
-        self._tell_lit()
-
-    def _tell_lit(self) -> None:
-        self.lit_bar.tell(self._lit, self._lit_at, bool(self._way_back))
-        self._back_action.setEnabled(bool(self._way_back))
-
-    def _forget(self) -> None:
-        self._way_back = []
-        self._show_light(None)
 
     def _follow(self, target: Target) -> None:
         """Do what a click on ``target`` means."""
@@ -367,8 +318,8 @@ class ArticlePane(QWidget):
         self.set_scale(stepped(self._choices.scale, step))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._way_back:
-            self.back()
+        if event.key() == Qt.Key.Key_Escape and self.lighting.can_return:
+            self.lighting.back()
         elif event.key() == Qt.Key.Key_Escape and not self.original.isHidden():
             self.hide_original()
         else:
@@ -378,7 +329,6 @@ class ArticlePane(QWidget):
         if event.type() == QEvent.Type.PaletteChange and self._shelved is not None:
             scroll = self.reader.verticalScrollBar().value()
             self._write()
-            self.reader.light(self._lit_places())
             self.reader.verticalScrollBar().setValue(scroll)
             self.original.restyle(self._choices.scale)
         super().changeEvent(event)
@@ -415,8 +365,8 @@ class ArticlePane(QWidget):
         self.sections.chosen.connect(self.jump)
         self.edge.chosen.connect(self._toggle)
         self.original.left.connect(self.hide_original)
-        self.lit_bar.stepped.connect(self._bring_lit)
-        self.lit_bar.left.connect(self.back)
+        self.lighting.wanted.connect(self._lay_out)
+        self.lighting.brought.connect(lambda: self.sections.show_current(text.SECTION))
         self.lit_bar.followed.connect(self._choose_entity)
         self.why.edited.connect(self._edit_published)
         self.why.wanted.connect(lambda span: self._light(Light((span,))))
@@ -425,8 +375,9 @@ class ArticlePane(QWidget):
     def _add_actions(self) -> None:
         for number, section in enumerate(SECTIONS, 1):
             self._action(section, [QKeySequence(f"Alt+{number}")], partial(self.jump, section))
-        self._back_action = self._action("Back to where you were", [QKeySequence("Alt+Left")], self.back)
+        self._back_action = self._action("Back to where you were", [QKeySequence("Alt+Left")], self.lighting.back)
         self._back_action.setEnabled(False)
+        self.lighting.returnable.connect(self._back_action.setEnabled)
         keys = QKeySequence.StandardKey
         larger = [*QKeySequence.keyBindings(keys.ZoomIn), QKeySequence("Ctrl+=")]
         self._names = self._choice("Mark names in the text", "Alt+N", "names")

@@ -5,15 +5,42 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QMenuBar
 
-from ui.rail import PAGES
+from ui.article import ArticlePane
+from ui.beside import Beside
+from ui.doing import Doing
+from ui.feeds import FeedsPage
+from ui.rail import PAGES, Rail
 
-if TYPE_CHECKING:
-    from ui.window import Window
+
+class Commanded(Protocol):
+    """What the menus need of a window."""
+
+    article: ArticlePane
+    beside: Beside
+    doing: Doing
+    feeds: FeedsPage
+    rail: Rail
+
+    def menuBar(self) -> QMenuBar: ...  # noqa: N802 (Qt names it)
+    def close(self) -> bool: ...
+    def add_feed(self) -> None: ...
+    def choose_files(self) -> None: ...
+    def choose_folder(self) -> None: ...
+    def delete(self) -> None: ...
+    def enter(self) -> None: ...
+    def export(self) -> None: ...
+    def paste(self) -> None: ...
+    def read_on(self) -> None: ...
+    def search(self) -> None: ...
+    def show_keys(self) -> None: ...
+    def step(self, steps: int) -> None: ...
+    def toggle_read(self) -> None: ...
+    def toggle_saved(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +50,7 @@ class Menus:
     undo: QAction
 
 
-def build_menus(window: Window) -> Menus:
+def build_menus(window: Commanded) -> Menus:
     """Fill the window's menu bar."""
     _file(window)
     undo = _edit(window)
@@ -34,7 +61,7 @@ def build_menus(window: Window) -> Menus:
     return Menus(undo)
 
 
-def _file(window: Window) -> None:
+def _file(window: Commanded) -> None:
     menu = window.menuBar().addMenu("&File")
     _action(menu, "Open…", window.choose_files, "Ctrl+O")
     _action(menu, "Open Folder…", window.choose_folder, "Ctrl+Shift+O")
@@ -47,7 +74,7 @@ def _file(window: Window) -> None:
     _action(menu, "Quit", window.close, "Ctrl+Q")
 
 
-def _edit(window: Window) -> QAction:
+def _edit(window: Commanded) -> QAction:
     menu = window.menuBar().addMenu("&Edit")
     undo = _action(menu, "Undo", window.doing.undo, "Ctrl+Z")
     undo.setEnabled(False)
@@ -57,7 +84,7 @@ def _edit(window: Window) -> QAction:
     return undo
 
 
-def _article(window: Window) -> None:
+def _article(window: Commanded) -> None:
     menu = window.menuBar().addMenu("&Article")
     _action(menu, "Read On", window.read_on, "Space")
     _action(menu, "Next", partial(window.step, 1), "J")
@@ -73,7 +100,7 @@ def _article(window: Window) -> None:
     _action(menu, "Open the Original File", window.beside.open_original)
 
 
-def _go(window: Window) -> None:
+def _go(window: Commanded) -> None:
     menu = window.menuBar().addMenu("&Go")
     for number, (page, label) in enumerate(PAGES.items(), 1):
         _action(menu, label, partial(window.rail.go, page), f"Ctrl+{number}")

@@ -92,7 +92,7 @@ def test_light_takes_words_from_outside(pane: ArticlePane) -> None:
 def test_a_name_leads_to_its_articles(pane: ArticlePane, qtbot: QtBot) -> None:
     click(pane, next(light for light in lights(pane) if light.name == "Marta Ekdal"))
     with qtbot.waitSignal(pane.entity_chosen) as chosen:
-        pane.lit_bar.followed.emit(pane._lit)
+        pane.lit_bar.followed.emit(pane.lighting.light)
     assert chosen.args == ["Marta Ekdal", "person"]
 
 
