@@ -8,9 +8,11 @@ from collections.abc import Sequence
 
 from digest.clean import plain
 from digest.clean.drafts import Draft
+from digest.clean.form import form
 from digest.clean.judge import judge
 from digest.clean.language import language
 from digest.clean.source import byline, source
+from digest.clean.standfirst import standfirst
 from digest.types import Article, Block, Document, Edits, Habits, Span
 
 __all__ = ["clean"]
@@ -36,6 +38,8 @@ def clean(document: Document, edits: Edits = Edits(), habits: Habits = Habits())
         source=source(drafts, judgement.reasons, document.metadata),
         language=language(text, document.metadata.language),
         metadata=document.metadata,
+        standfirst=standfirst(drafts, judgement.reasons, document.metadata, judgement.title),
+        form=form(document, drafts, judgement.reasons, judgement.title),
     )
 
 

@@ -37,6 +37,7 @@ _WEAK = re.compile(
     r"|1\d{12}(?!\d)|1\d{9}(?!\d))",
     re.IGNORECASE,
 )
+_LINE = 50  # characters of a line that is little but a date
 _SHORT = 120  # characters of an element that says when
 _NEAR = 400  # elements from the heading
 _BEFORE = 2  # times as far as it is does an element before the heading count
@@ -133,7 +134,7 @@ def _shown(page: Statements, title: str, url: str) -> Iterator[str]:
     bound = [mark for mark in marks if _says_published(mark)]
     near = [mark for mark in marks if mark not in bound and abs(mark.place - heading) < _NEAR]
     near.sort(key=lambda mark: mark.place - heading if mark.place > heading else _BEFORE * (heading - mark.place))
-    lines = [mark for mark in page.of("near") if mark.place > heading]
+    lines = [mark for mark in page.of("near") if mark.place > heading and len(says(mark.element)) <= _LINE]
     for mark in (*bound, *near, *lines):
         beside = 0 < mark.place - heading < _BESIDE
         if (day := _of_element(mark, day_first)) and (beside or not elsewhere(mark.element)):
