@@ -4,30 +4,31 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from digest import wire
 from digest.store import shelf
-from digest.stories import Phrases, is_copy, likeliest, likeness, phrases
+from digest.stories import Phrases, asked, is_copy, kept, likely, likeness, phrases
 from digest.types import Similar, SimilarHow
 
 # Texts that are kept under one phrase. What so many have is boilerplate, or one text that has been found by then.
 _SPREAD = 64
-_COMPARED = 8  # texts that share the rarest phrases with a new one, to be compared with it word by word
+_COMPARED = 8  # texts at most that are compared with a new one
+_MISSES = 4
 _INVERSE: dict[SimilarHow, SimilarHow] = {"part of": "contains", "contains": "part of"}
 
 
 def enter(db: sqlite3.Connection, number: int, text: str) -> None:
     """Find what the text of a document is similar to, and keep it to be found. It must not be here."""
     own = phrases(text)
-    sharing = [(hash_, other) for hash_, other in _sharing(db, own.asked) if other != number]
+    sharing = [(hash_, other) for hash_, other in _sharing(db, asked(own)) if other != number]
     members = [number]
-    for other in likeliest(sharing, _COMPARED):
-        theirs = phrases(shelf.text(db, other))
-        if how := likeness(own, theirs):
-            db.execute("INSERT OR REPLACE INTO similar VALUES (?, ?, ?)", (number, other, how))
-            if is_copy(own, theirs):
-                members.append(other)
+    candidates = likely(own, sharing, _sizes(db, {other for _, other in sharing}))
+    for other, theirs in _compared(db, own, candidates):
+        db.execute("INSERT INTO similar VALUES (?, ?, ?)", (number, other, likeness(own, theirs)))
+        if is_copy(own, theirs):
+            members.append(other)
     _keep(db, number, own, sharing)
     if len(members) > 1:
         _join(db, members)
@@ -35,8 +36,9 @@ def enter(db: sqlite3.Connection, number: int, text: str) -> None:
 
 def leave(db: sqlite3.Connection, number: int, text: str) -> None:
     """Take a document out. Phrases that are left behind because ``text`` was lost are harmless: texts are compared."""
-    listed = [(hash_, number) for hash_ in phrases(text).kept]
-    db.executemany("DELETE FROM shingles WHERE hash = ? AND document = ?", listed)
+    hashes = [(hash_, number) for hash_ in kept(phrases(text))]
+    db.executemany("DELETE FROM shingles WHERE hash = ? AND document = ?", hashes)
+    db.execute("DELETE FROM texts WHERE document = ?1", (number,))
     db.execute("DELETE FROM similar WHERE document = ?1", (number,))
     db.execute("DELETE FROM similar WHERE other = ?1", (number,))
 
@@ -76,10 +78,32 @@ def _sharing(db: sqlite3.Connection, hashes: Iterable[int]) -> list[tuple[int, i
     ).fetchall()
 
 
+def _sizes(db: sqlite3.Connection, documents: Iterable[int]) -> dict[int, int]:
+    listed = wire.encode(sorted(documents)).decode()
+    return dict(
+        db.execute("SELECT document, phrases FROM texts WHERE document IN (SELECT value FROM json_each(?))", (listed,))
+    )
+
+
+def _compared(db: sqlite3.Connection, own: Phrases, candidates: Iterable[int]) -> Iterator[tuple[int, Phrases]]:
+    """Those of the candidates that are like the text, the likeliest first, until some in turn are not."""
+    misses = 0
+    for other in islice(candidates, _COMPARED):
+        theirs = phrases(shelf.text(db, other))
+        if likeness(own, theirs):
+            misses = 0
+            yield other, theirs
+        else:
+            misses += 1
+        if misses == _MISSES:
+            return
+
+
 def _keep(db: sqlite3.Connection, number: int, own: Phrases, sharing: Iterable[tuple[int, int]]) -> None:
     spread = Counter(hash_ for hash_, _ in sharing)
-    listed = sorted((hash_, number) for hash_ in own.kept if spread[hash_] < _SPREAD)
+    listed = sorted((hash_, number) for hash_ in kept(own) if spread[hash_] < _SPREAD)
     db.executemany("INSERT OR IGNORE INTO shingles VALUES (?, ?)", listed)
+    db.execute("INSERT INTO texts VALUES (?, ?)", (number, len(own.row)))
 
 
 def _join(db: sqlite3.Connection, members: list[int]) -> None:

@@ -123,7 +123,7 @@ MIGRATIONS: tuple[str, ...] = (
 DERIVED_VERSION = 2
 DERIVED_TABLES = (
     *("rows", "occurrences", "names", "events"),
-    *("fingerprints", "shingles", "similar", "blocks", "words", "derived"),
+    *("fingerprints", "texts", "shingles", "similar", "blocks", "words", "derived"),
 )
 DERIVED = """
     CREATE TABLE derived (version INTEGER NOT NULL) STRICT;
@@ -171,6 +171,10 @@ DERIVED = """
         PRIMARY KEY (document, position)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX events_first ON events (first, last, document);
+    CREATE TABLE texts (
+        document INTEGER PRIMARY KEY REFERENCES documents,
+        phrases  INTEGER NOT NULL              -- how many it has
+    ) STRICT;
     CREATE TABLE shingles (                    -- the phrases by which a text is to be found
         hash     INTEGER NOT NULL,
         document INTEGER NOT NULL REFERENCES documents,

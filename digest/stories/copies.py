@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Literal
 
@@ -27,10 +28,11 @@ _LEAST = 12  # ... so that it is known by about twice so many phrases
 _MOST = 1_000  # half of the phrases by which a book is known
 _ASKED = 128  # half of the phrases by which others are looked for, where that is more than it is known by
 
+_LIKELY = 0.2  # share of the phrases, as far as kept, from which a comparison is worth its time
 _FEW = 8  # fewer common phrases than this prove nothing: a teaser, a notice, one shared sentence
 _PASSAGE = 48  # so few common phrases can be one long quotation: then nearly everything must agree
 _NEARLY_ALL = 0.8
-_WORDED = 0.85  # of the words of the shorter text, where many of its phrases differ by one word
+_WORDED, _WORDED_LONG = 0.85, 0.75  # of the words of the shorter text, where many of its phrases differ by one word
 _HALF = 0.5
 _DOUBTFUL = 0.25  # of the phrases: where at least so many agree, a look at each word may show that many were exchanged
 _SAME = 0.98
@@ -43,9 +45,8 @@ class Phrases:
     """The five-word phrases of a text as 47-bit numbers, the same in every run; none where it has fewer words."""
 
     words: tuple[str, ...]
+    row: tuple[int, ...]  # in the order of the text
     all: frozenset[int]
-    kept: frozenset[int]  # by which it is to be found: about one in twelve, fewer in a book
-    asked: frozenset[int]  # by which others are to be looked for: these and more
 
 
 def phrases(text: str) -> Phrases:
@@ -54,22 +55,35 @@ def phrases(text: str) -> Phrases:
     Linear in the text's length.
     """
     words = tuple(terms(text))
-    hashes = _hashes(words)
-    window = max(min(_WINDOW, len(hashes) // _LEAST), len(hashes) // _MOST)
-    asked = _winnowed(hashes, min(window, len(hashes) // _ASKED))
-    return Phrases(words, frozenset(hashes), _winnowed(hashes, window), asked)
+    row = tuple(_hashes(words))
+    return Phrases(words, row, frozenset(row))
 
 
-def likeliest(found: Iterable[tuple[int, int]], most: int) -> list[int]:
-    """Of pairs of a phrase and a text that has it, the texts to be compared first: those with the rarest in common."""
-    pairs = list(found)
+def kept(text: Phrases) -> frozenset[int]:
+    """The phrases by which a text is to be found: about one in twelve; more of a short one, fewer of a book."""
+    return _winnowed(text.row, _window(len(text.row)))
+
+
+def asked(text: Phrases) -> frozenset[int]:
+    """The phrases by which to look for others like it: those that would be kept, and more of most texts."""
+    return _winnowed(text.row, _asked_window(len(text.row)))
+
+
+def likely(new: Phrases, sharing: Iterable[tuple[int, int]], sizes: Mapping[int, int]) -> list[int]:
+    """The texts to be compared with ``new``, those that share most of the shorter one in rare phrases first.
+
+    ``sharing`` are pairs of a phrase that ``new`` asks for and a text that is to be found by it; ``sizes`` say how many
+    phrases each of those has in all. Texts that seem to share less of the shorter one than a copy does are left out.
+    """
+    pairs = list(sharing)
+    shared = Counter(text for _, text in pairs)
     spread = Counter(phrase for phrase, _ in pairs)
-    scores: Counter[int] = Counter()
-    weights: dict[int, float] = {}
+    rarity = dict.fromkeys(shared, 0.0)
     for phrase, text in pairs:
-        weights[text] = weights.get(text, 0.0) + 1 / spread[phrase]
-        scores[text] += 1
-    return sorted(weights, key=lambda text: (-weights[text], -scores[text], text))[:most]
+        rarity[text] += 1 / spread[phrase]
+    shares = {text: count / _expected(len(new.row), sizes.get(text, 0)) for text, count in shared.items()}
+    found = [text for text, share in shares.items() if share >= _LIKELY]
+    return sorted(found, key=lambda text: (-rarity[text] * shares[text], text))
 
 
 def likeness(new: Phrases, old: Phrases) -> SimilarHow | Literal[""]:
@@ -83,7 +97,7 @@ def likeness(new: Phrases, old: Phrases) -> SimilarHow | Literal[""]:
         return ""
     share, others = common / len(new.all), common / len(old.all)
     least = _NEARLY_ALL if common < _PASSAGE else _HALF
-    if max(share, others) < least and (max(share, others) < _DOUBTFUL or not _worded_alike(new, old)):
+    if max(share, others) < least and not (max(share, others) >= _DOUBTFUL and _worded_alike(new, old, common)):
         return ""
     if min(share, others) >= _SAME:
         return "same"
@@ -98,16 +112,16 @@ def is_copy(new: Phrases, old: Phrases) -> bool:
     return small >= _FOLD * large and likeness(new, old) != ""
 
 
-def _worded_alike(new: Phrases, old: Phrases) -> bool:
+def _worded_alike(new: Phrases, old: Phrases, shared: int) -> bool:
     """Whether nearly all words of the shorter text stand in the other too, in order: of five that follow each other
     there is often one that was exchanged.
     """
     common = sum(length for _, _, length in matches(new.words, old.words))
-    return common >= _WORDED * min(len(new.words), len(old.words))
+    return common >= (_WORDED if shared < _PASSAGE else _WORDED_LONG) * min(len(new.words), len(old.words))
 
 
 def _hashes(words: Sequence[str]) -> list[int]:
-    numbers = list(map(_numbered(words).__getitem__, words))
+    numbers = list(map(_number, words))
     first, second, third, fourth, _ = _BASES[::-1]
     return [
         ((a * first + b * second + c * third + d * fourth + e) & _MASK) >> _SPARE
@@ -115,17 +129,29 @@ def _hashes(words: Sequence[str]) -> list[int]:
     ]
 
 
-def _numbered(words: Iterable[str]) -> Mapping[str, int]:
-    """A number of 64 bits for each of the words."""
-    return {
-        word: int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest())
-        for word in set(words)
-    }
+@lru_cache(maxsize=2**15)
+def _number(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+
+
+def _window(size: int) -> int:
+    """Of how many neighbouring phrases one is kept in a text that has so many."""
+    return max(min(_WINDOW, size // _LEAST), size // _MOST, 1)
+
+
+def _asked_window(size: int) -> int:
+    return max(min(_window(size), size // _ASKED), 1)
+
+
+def _expected(size: int, other: int) -> float:
+    """How many phrases two texts share by which the other is found, where one is the other or all of it a part."""
+    window = max(_asked_window(size), _window(other))
+    return max(min(size, other), 1) * 2 / (window + 1)  # the density of winnowing: Schleimer et al. 2003, section 3.2
 
 
 def _winnowed(hashes: Sequence[int], window: int) -> frozenset[int]:
     """The least of each ``window`` neighbouring hashes; of a shorter row the least of all."""
-    if window <= 1 or not hashes:
+    if window == 1 or not hashes:
         return frozenset(hashes)
     chosen: set[int] = set()
     rising: deque[tuple[int, int]] = deque()  # what can still be the least of a window, with its place
