@@ -17,6 +17,7 @@ from ui import theme
 
 _ADDRESS = re.compile(r"https?://\S+\Z", re.IGNORECASE)
 _FEED = re.compile(r"(?:\.(?:xml|rss|atom|rdf)|/(?:feed|feeds|rss|atom)(?:/[\w-]*)?)/?\Z", re.IGNORECASE)
+_LINKS = frozenset({".url", ".webloc", ".desktop"})
 _LONGEST = 100_000  # characters of a text that may be a list of addresses
 
 
@@ -33,12 +34,19 @@ class Dropped:
         return bool(self.paths or self.pasted or self.feed or self.pages)
 
     @property
+    def fetches(self) -> bool:
+        """Whether all of it is to come from the network."""
+        links = bool(self.paths) and all(path.suffix.lower() in _LINKS for path in self.paths)
+        return links or bool(self.feed or self.pages)
+
+    @property
     def promise(self) -> str:
         """What will happen to it, in words."""
         if self.paths:
-            return "Read " + (
-                f"“{shown_name(self.paths[0])}”" if len(self.paths) == 1 else f"{len(self.paths)} files and folders"
-            )
+            one = f"“{shown_name(self.paths[0])}”" if len(self.paths) == 1 else ""
+            if self.fetches:
+                return f"Fetch the page behind {one}" if one else f"Fetch the pages behind {len(self.paths)} links"
+            return f"Read {one or f'{len(self.paths)} files and folders'}"
         if self.feed:
             return "Follow this address as a feed"
         if self.pages:
@@ -116,7 +124,7 @@ class Overlay(QWidget):
 
     def offer(self, given: Dropped) -> None:
         self.promise = given.promise
-        self._note = "Let go to ask the network for it." if given.feed or given.pages else _STAYS
+        self._note = "Let go to ask the network for it." if given.fetches else _STAYS
         self.setAccessibleName(f"{self.promise}. {self._note}")
         self.setGeometry(self.window().rect())
         self.raise_()

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
-from ui.drop import dropped, local_path, shown_name
+from ui.drop import Overlay, dropped, local_path, shown_name
 
 
 def mime(**formats: str) -> QMimeData:
@@ -109,6 +111,24 @@ def test_a_link_dragged_from_a_browser_is_an_address_and_a_selection_is_a_page()
     selection.setHtml("<p>The bridge closes.</p>")
     selection.setText("The bridge closes.")
     assert dropped(selection).pasted is not None
+
+
+def test_saved_links_are_fetched_and_the_overlay_says_so(qtbot: QtBot) -> None:
+    link, page = QUrl.fromLocalFile("/news/story.URL"), QUrl.fromLocalFile("/news/story.html")
+    data = QMimeData()
+    data.setUrls([link])
+    assert dropped(data).promise == "Fetch the page behind “story.URL”"
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    overlay = Overlay(parent)
+    overlay.offer(dropped(data))
+    assert overlay.accessibleName() == "Fetch the page behind “story.URL”. Let go to ask the network for it."
+    data.setUrls([link, link])
+    assert dropped(data).promise == "Fetch the pages behind 2 links"
+    data.setUrls([link, page])
+    assert dropped(data).promise == "Read 2 files and folders"
+    overlay.offer(dropped(data))
+    assert overlay.accessibleName().endswith("The original stays where it is.")
 
 
 def test_nothing_is_nothing() -> None:

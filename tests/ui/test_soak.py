@@ -37,7 +37,10 @@ for turn in range(900):
     window.list.view.viewport().repaint()
     window.rail.viewport().repaint()
     window.article.light(pages.span("Lindholm"))
-    window.article.back()
+    window.article.lighting.back()
+    window.article.edge.step(1)
+    if turn % 7 == 0:
+        window.article.set_choices(in_place=turn % 2 == 0, pictures=True)
     window.strip.progress(f"{turn} read", turn, 900, lambda: None)
     if turn % 50 == 0:
         window.rail.go(list(PAGES)[turn // 50 % len(PAGES)])
