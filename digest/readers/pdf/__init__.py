@@ -22,8 +22,8 @@ from digest.types import Document, Failure
 __all__ = ["read"]
 
 _MOST_PAGES = 300
-_MOST_GLYPHS = 1_500_000
-_PICTURED = 0.5  # of a page is a picture: it is a scan
+_MOST_WORK = 2_000_000  # letters, and pieces of lines times what one takes more than a letter
+_PIECE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def read(name: str, data: bytes) -> tuple[Document | Failure, ...]:
         found = furniture(sheets)
         parts, body = _paragraphs(sheets, found)
         printed = found.printed or facts.is_browser(document)
-        whole = [Piece(parts, 1)] if printed else articles(parts, body, len(sheets))
+        whole = [Piece(parts, 1)] if printed else articles(parts, body)
         told = _Told(document, body, printed, found.address)
         documents = _documents(name, data, whole, told)
     if count > len(sheets):
@@ -59,15 +59,15 @@ def read(name: str, data: bytes) -> tuple[Document | Failure, ...]:
 
 def _sheets(document: Any, count: int) -> list[Sheet]:
     sheets: list[Sheet] = []
-    glyphs = 0
+    work = 0
     for number in range(1, min(count, _MOST_PAGES) + 1):
         page = pdfium.page(document, number)
         if page is None:
             sheets.append(Sheet(number, 1.0, 1.0, []))
             continue
         sheets.append(Sheet(number, page.width, page.height, pieces(page), page.pictures))
-        glyphs += len(page.glyphs)
-        if glyphs > _MOST_GLYPHS:
+        work += len(page.glyphs) + _PIECE * len(sheets[-1].pieces)
+        if work > _MOST_WORK:
             break
     return sheets
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,6 +21,7 @@ _SPLIT = 3  # points of evidence that a headline begins an article
 _MOST_HEADS = 0.6  # of the large headings must be headlines
 _COVER = 1.15  # times the size of the other headlines: the title of a whole file
 _BYLINE_WORDS = 12
+_COLUMN_LINES = 8
 _BYLINE = re.compile(r"(?:by|from|words|story|text|report(?:ed)? by)[:\s]+[A-Z]", re.I)
 _DATELINE = re.compile(
     r"[A-Z][A-Z.’' -]{2,40}(?:,[^—–-]{2,40})?(?:\s*\([^)]{2,30}\))?\s*[—–-]{1,2}\s|\([A-Z][\w ]{1,20}\)\s*[—–-]"
@@ -38,9 +40,9 @@ class Piece:
     nth: int = 0  # 0 where no other begins on the page
 
 
-def articles(found: Sequence[Paragraph], body: Usual, pages: int) -> list[Piece]:
+def articles(found: Sequence[Paragraph], body: Usual) -> list[Piece]:
     """The articles in their order; what stands before the first headline is the first one's."""
-    starts = _starts(found, body, pages)
+    starts = _starts(found, body)
     if len(starts) < 2:
         return [Piece(list(found), found[0].first.page if found else 1)]
     bounds = [0, *starts[1:], len(found)]
@@ -52,7 +54,7 @@ def articles(found: Sequence[Paragraph], body: Usual, pages: int) -> list[Piece]
     ]
 
 
-def _starts(found: Sequence[Paragraph], body: Usual, pages: int) -> list[int]:
+def _starts(found: Sequence[Paragraph], body: Usual) -> list[int]:
     """The places of the headlines that begin an article each; fewer than two where the file is one."""
     heads = [
         place
@@ -61,7 +63,9 @@ def _starts(found: Sequence[Paragraph], body: Usual, pages: int) -> list[int]:
     ]
     ends = dict(zip(heads, [*heads[1:], len(found)], strict=False))
     heads = [place for place in heads if _running(found[place + 1 : ends[place]], body) >= _BODY_WORDS]
-    columned = {page for page in range(1, pages + 1) if _columned(found, page, body)}
+    if len(heads) < 2:
+        return []
+    columned = _columned(found, body)
     points = {place: _evidence(found, place, body, columned) for place in heads}
     good = [place for place in heads if points[place] >= _SPLIT]
     if len(good) < 2 or len(good) < _MOST_HEADS * len(heads):
@@ -91,20 +95,21 @@ def _running(found: Sequence[Paragraph], body: Usual) -> int:
     return sum(p.words for p in found if p.role in ("paragraph", "item", "quote") and p.size < _HEADLINE * body.size)
 
 
-def _columned(found: Sequence[Paragraph], page: int, body: Usual) -> bool:
-    """Whether the page has running text in columns side by side."""
-    spans = [
-        (line.left, line.right, line.base)
-        for paragraph in found
-        if page in paragraph.pages and paragraph.role == "paragraph"
-        for line in paragraph.lines
-        if line.page == page and abs(line.size - body.size) < 0.15 * body.size
-    ]
-    if len(spans) < 8:
-        return False
-    first = min(left for left, _, _ in spans)
-    inner = sum(left > min(right for _, right, _ in spans) or left > first + 80 for left, _, _ in spans)
-    return 0.2 * len(spans) < inner
+def _columned(found: Sequence[Paragraph], body: Usual) -> set[int]:
+    """The pages that have running text in columns side by side."""
+    spans: dict[int, list[tuple[float, float]]] = defaultdict(list)
+    for paragraph in found:
+        if paragraph.role == "paragraph":
+            for line in paragraph.lines:
+                if abs(line.size - body.size) < 0.15 * body.size:
+                    spans[line.page].append((line.left, line.right))
+    return {page for page, lines in spans.items() if len(lines) >= _COLUMN_LINES and _side_by_side(lines)}
+
+
+def _side_by_side(lines: Sequence[tuple[float, float]]) -> bool:
+    """Whether a good part of the lines begins where others have ended."""
+    end = min(right for _, right in sorted(lines)[: len(lines) // 4 + 1])
+    return sum(left > end for left, _ in lines) > 0.2 * len(lines)
 
 
 def _evidence(found: Sequence[Paragraph], place: int, body: Usual, columned: set[int]) -> int:

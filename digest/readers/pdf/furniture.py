@@ -14,6 +14,7 @@ from digest.readers.pdf.pdfium import Box
 
 _EDGE = 0.17  # of the page's height: where running heads and feet stand
 _OUTERMOST = 0.1  # of the page's height: where the number of a single page stands
+_LARGE = 1.25  # times the size of the page's type
 _SMALL = 0.93  # times the size of the page's type
 _SHORT = 60  # characters: what may stand beside a page's number
 _APART = 2.5  # of the type's size: pieces of a running head are further from each other
@@ -146,6 +147,8 @@ def _kind(sheet: Sheet, piece: Piece, role: str, common: set[tuple[str, str, int
     key = _key(piece)
     if not any((role, key, step) in common for step in _steps(sheet, piece, role)):
         return ""
+    if key == "#" and piece.size > _LARGE * statistics.median([other.size for other in sheet.pieces]):
+        return ""  # a chapter's
     return NUMBER if key == "#" or _OF.fullmatch(piece.text.strip()) else role
 
 

@@ -99,6 +99,8 @@ def _distance(one: Glyph, other: Glyph) -> float:
 
 def _again(stroke: Sequence[Glyph], glyph: Glyph) -> bool:
     """Whether the glyph is a second stroke of one just written, as for bold type; a ligature's letters are no such."""
+    if glyph.run == stroke[-1].run:
+        return False
     near = _SAME_PLACE * max(glyph.right - glyph.left, 0.1 * glyph.size)
     return any(
         known.char == glyph.char and known.run != glyph.run and abs(known.left - glyph.left) < near

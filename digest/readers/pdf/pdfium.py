@@ -15,16 +15,26 @@ import pypdfium2  # noqa: F401 -- starts the library
 import pypdfium2.raw as raw
 
 from digest.errors import Unreadable
+from digest.readers.pdf.mending import mended
 
 _MOST_GLYPHS = 60_000  # of a page
 _MOST_OBJECTS = 3000  # of a page that are looked at for pictures
-_PASSWORD, _SECURITY = 4, 5  # what FPDF_GetLastError says
+_DAMAGED, _PASSWORD, _SECURITY = 3, 4, 5  # what FPDF_GetLastError says
 _REPLACED = {0x02: "-", 0xFFFE: "-", 0xAD: "\u00ad", 0xA0: " ", 0x2010: "-", 0x2011: "-", 0xFFFF: ""}
 _BOLD = ("bold", "black", "heavy", "semibold", "demi")
 _BOLD_WEIGHT = 600
 _UPRIGHT = 0.2  # radians
 # What white makes a space, in sizes of the type: any where the text has one, little where PDFium supposes one.
 _WORD_GAP, _SUPPOSED, _WRITTEN = 0.16, 0.06, -1.0
+
+
+# The same function with a plain number as its result: pointer objects would double the time that a page takes.
+_owner = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
+_font = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p)(
+    ctypes.cast(raw.FPDFTextObj_GetFont, ctypes.c_void_p).value or 0
+)
 
 
 class Glyph(NamedTuple):
@@ -60,14 +70,21 @@ class Page:
 @contextmanager
 def opened(data: bytes) -> Iterator[Any]:
     """The document in ``data``. Raises Unreadable with a sentence where a password is needed or nothing can be read."""
-    buffer = ctypes.create_string_buffer(data, len(data))
-    document = raw.FPDF_LoadMemDocument64(buffer, len(data), None)
+    document, buffer = _loaded(data)
+    if not document and raw.FPDF_GetLastError() == _DAMAGED and (whole := mended(data)):
+        document, buffer = _loaded(whole)
     if not document:
         raise Unreadable(_refusal(raw.FPDF_GetLastError()))
     try:
         yield document
     finally:
         raw.FPDF_CloseDocument(document)
+        del buffer  # PDFium reads from it until here
+
+
+def _loaded(data: bytes) -> tuple[Any, Any]:
+    buffer = ctypes.create_string_buffer(data, len(data))
+    return raw.FPDF_LoadMemDocument64(buffer, len(data), None), buffer
 
 
 def page_count(document: Any) -> int:
@@ -163,14 +180,14 @@ def _letters(text: Any) -> list[_Letter]:
     last, run, space = 0, 0, _WORD_GAP
     for index in range(min(raw.FPDFText_CountChars(text), _MOST_GLYPHS)):
         code = raw.FPDFText_GetUnicode(text, index)
-        owner = ctypes.cast(raw.FPDFText_GetTextObject(text, index), ctypes.c_void_p).value or 0
+        owner = _owner(text, index)
         char = _REPLACED.get(code) or _char(code)
         if not owner or not char or char.isspace():
             space = min(space, _WRITTEN if owner and char else _SUPPOSED)
             continue
         if owner != last:
             last, run = owner, run + 1
-            style = _style(text, index, fonts)
+            style = _style(text, index, _font(owner) or 0, fonts)
         if style is None:
             continue
         raw.FPDFText_GetLooseCharBox(text, index, box)
@@ -190,7 +207,7 @@ def _char(code: int) -> str:
     return chr(code)
 
 
-def _style(text: Any, index: int, fonts: dict[int, bool]) -> _Style | None:
+def _style(text: Any, index: int, font: int, fonts: dict[int, bool]) -> _Style | None:
     """How the piece of text with this character is set; None where it stands aslant or too small to be seen."""
     matrix = raw.FS_MATRIX()
     if not raw.FPDFText_GetMatrix(text, index, matrix):
@@ -200,11 +217,9 @@ def _style(text: Any, index: int, fonts: dict[int, bool]) -> _Style | None:
     quarter = round(angle / (math.pi / 2))
     if abs(angle - quarter * math.pi / 2) > _UPRIGHT or not 0.5 < abs(size) < 2000:
         return None
-    font = raw.FPDFTextObj_GetFont(raw.FPDFText_GetTextObject(text, index))
-    key = ctypes.cast(font, ctypes.c_void_p).value or 0
-    if key not in fonts:
-        fonts[key] = _is_bold(text, index)
-    return _Style(abs(size), fonts[key], quarter % 4)
+    if font not in fonts:
+        fonts[font] = _is_bold(text, index)
+    return _Style(abs(size), fonts[font], quarter % 4)
 
 
 def _is_bold(text: Any, index: int) -> bool:
@@ -236,16 +251,27 @@ def _upright(number: int, frame: Box, letters: list[_Letter], pictures: list[Box
     width, height = frame.right - frame.left, frame.bottom - frame.top
     if turn % 2:
         width, height = height, width
-    glyphs = []
-    for letter in upright:
-        box = _turned(Box(letter.left, letter.bottom, letter.right, letter.top), frame, turn)
-        base = box.bottom if vertical else _turned(Box(letter.x, letter.y, letter.x, letter.y), frame, turn).bottom
-        if -5 <= base <= height + 5 and -5 <= box.left <= width + 5:
-            glyphs.append(
-                Glyph(letter.char, box.left, box.right, base, letter.size, letter.bold, letter.space, letter.run)
-            )
+    glyphs = _placed(upright, frame) if turn == 0 else _turned_glyphs(upright, frame, turn, vertical)
+    kept = tuple(glyph for glyph in glyphs if -5 <= glyph.base <= height + 5 and -5 <= glyph.left <= width + 5)
     places = tuple(_turned(picture, frame, turn) for picture in pictures)
-    return Page(number, width, height, tuple(glyphs), places, vertical)
+    return Page(number, width, height, kept, places, vertical)
+
+
+def _placed(letters: list[_Letter], frame: Box) -> list[Glyph]:
+    x, y = frame.left, frame.bottom
+    return [
+        Glyph(one.char, one.left - x, one.right - x, y - one.y, one.size, one.bold, one.space, one.run)
+        for one in letters
+    ]
+
+
+def _turned_glyphs(letters: list[_Letter], frame: Box, turn: int, vertical: bool) -> list[Glyph]:
+    glyphs = []
+    for one in letters:
+        box = _turned(Box(one.left, one.bottom, one.right, one.top), frame, turn)
+        base = box.bottom if vertical else _turned(Box(one.x, one.y, one.x, one.y), frame, turn).bottom
+        glyphs.append(Glyph(one.char, box.left, box.right, base, one.size, one.bold, one.space, one.run))
+    return glyphs
 
 
 def _turned(box: Box, frame: Box, quarter: int) -> Box:
