@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 
 from digest.errors import Unreadable
-from digest.readers.parts import DAMAGES, LARGEST, Given, Part, file_name, shown
+from digest.readers.parts import DAMAGES, LARGEST, Given, Part, TooLarge, file_name, shown
 
 _DAMAGED = "This compressed file is damaged. Save or download it again."
 _LARGE = f"This compressed file would fill more than {LARGEST // 2**20} MB. Unpack it and put in a part of it."
@@ -32,7 +32,7 @@ def unpacked(data: bytes) -> bytes:
             pieces.append(piece)
             size += len(piece)
             if size > LARGEST:
-                raise Unreadable(_LARGE)
+                raise TooLarge(_LARGE)
     except DAMAGES:
         pass  # what came before the damage is worth reading
     if not size:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import IO
 
+from digest.errors import Unreadable
 from digest.types import Found
 
 # What the standard library's unpackers raise on damaged, hostile and unknown data.
@@ -43,6 +44,10 @@ class Part:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "id", hashlib.sha256(self.data).hexdigest()[:16])
+
+
+class TooLarge(Unreadable):
+    """A part that would fill more than ``LARGEST``, found out by unpacking as much of it."""
 
 
 Given = Found | Part  # what a reader gives

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from digest.address import canonical
 from digest.errors import Unreadable
-from digest.readers.parts import Given, Part, picture
+from digest.readers.parts import LARGEST, Given, Part, TooLarge, picture
 from digest.types import Document, Failure, Found
 
 DEEPEST = 5  # files within files
@@ -63,6 +63,7 @@ class Walk(Iterator[Found]):
         try:
             given = next(level.given, None)
         except Unreadable as error:
+            self._bytes += LARGEST if isinstance(error, TooLarge) else 0
             self._pop()
             return self._failed(level.place, error)
         except BaseException:

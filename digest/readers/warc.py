@@ -34,6 +34,7 @@ _PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 _MOST_RECORDS = 200_000
 _LEAST_TEXT = 400  # bytes: shorter plain texts are answers to a page's programs
 _PIECE = 2**16
+_LONGEST_LINE = 2**16  # bytes
 _MOST_BYTES = 512 * 2**20
 _DAMAGES = (*DAMAGES, AttributeError, TypeError, EOFError)  # what damaged records make warcio raise
 
@@ -71,12 +72,11 @@ def read(name: str, data: bytes) -> Iterator[Given]:
 
 def add(index: Index, data: bytes) -> None:
     """Note where each answer in the archive stands."""
-    from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
     with contextlib.redirect_stderr(io.StringIO()):
         try:
-            records = ArchiveIterator(io.BytesIO(data))
+            records = _records(io.BytesIO(data))
             for _, record in zip(range(_MOST_RECORDS), records, strict=False):
                 _note(index, record, data, records.get_record_offset)
         except Unreadable as error:
@@ -107,6 +107,23 @@ def parts(index: Index, addresses: Iterable[str]) -> Iterator[Given]:
         yield Part(_name(address), content, path, address, _finder(index, address))
 
 
+def _records(file: io.BytesIO) -> Any:
+    """The archive's records, by a reader that gives up on a line without an end instead of collecting it."""
+    from warcio.archiveiterator import ArchiveIterator
+
+    records = ArchiveIterator(file)
+    plain = records.reader.readline
+
+    def readline(length: int | None = None) -> bytes:
+        line: bytes = plain(length or _LONGEST_LINE)
+        if len(line) >= _LONGEST_LINE:
+            raise ValueError("a line without an end")
+        return line
+
+    records.reader.readline = readline
+    return records
+
+
 def _note(index: Index, record: Any, data: bytes, offset: Callable[[], int]) -> None:
     address = str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
     if record.rec_type == "request" and record.http_headers:
@@ -131,13 +148,11 @@ def _note(index: Index, record: Any, data: bytes, offset: Callable[[], int]) -> 
 
 def _content(place: _Place, most: int) -> bytes:
     """What the server answered with. Raises Unreadable with a sentence where it cannot be unpacked or is too large."""
-    from warcio.archiveiterator import ArchiveIterator
-
     file = io.BytesIO(place.archive)
     file.seek(place.offset)
     with contextlib.redirect_stderr(io.StringIO()):
         try:
-            record = next(ArchiveIterator(file))
+            record = next(_records(file))
             headers = record.http_headers
             if headers and (headers.get_header("Content-Encoding") or "").lower() in ("br", "zstd"):
                 raise Unreadable(_PACKED)

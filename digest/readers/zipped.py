@@ -50,6 +50,8 @@ def contents(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int = LARGE
     """One file of the archive. Raises Unreadable with a sentence where it cannot be unpacked or is too large."""
     if entry.flag_bits & _ENCRYPTED:
         raise Unreadable(_LOCKED)
+    if entry.file_size > most:  # no more than this is ever unpacked
+        raise Unreadable(_LARGE)
     try:
         with archive.open(entry) as file:
             content = bounded(file, most, _GENTLE if entry.compress_type in _IN_BOUNDS else _WARY)
@@ -57,8 +59,6 @@ def contents(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int = LARGE
         raise Unreadable(_UNKNOWN) from error
     except DAMAGES as error:
         raise Unreadable(_DAMAGED_FILE) from error
-    if len(content) > most:
-        raise Unreadable(_LARGE)
     return content
 
 
