@@ -57,7 +57,7 @@ def body_of(message: Message) -> Body:
     body = Body()
     texts: list[tuple[str, str]] = []
     for leaf in _leaves(message, 0):
-        kind = leaf.get_content_type()
+        kind = _kind(leaf)
         if _encrypted(leaf, kind):
             raise Unreadable(_LOCKED)
         if kind in ("text/html", "text/plain", "text/enriched", "text/richtext") and not _is_enclosed(leaf):
@@ -100,11 +100,19 @@ def _best(forms: list[list[Message]]) -> list[Message]:
 
 
 def _size(leaf: Message) -> int:
-    kind = leaf.get_content_type()
+    kind = _kind(leaf)
     if kind not in ("text/html", "text/plain"):
         return 0
     text = _text(leaf)
     return len((_TAGS.sub(" ", text) if kind == "text/html" else text).split())
+
+
+def _kind(leaf: Message) -> str:
+    """The media type; of what should have parts and has none, that of its bare text."""
+    kind = leaf.get_content_type()
+    if not kind.startswith("multipart/"):
+        return kind
+    return "text/html" if data_of(leaf)[:1000].lstrip().startswith(b"<") else "text/plain"
 
 
 def _encrypted(leaf: Message, kind: str) -> bool:
@@ -144,7 +152,7 @@ def _text(leaf: Message) -> str:
     except (TypeError, ValueError, LookupError, IndexError):
         charset, flowed, joined = "", False, False
     text = decode(transcoded(data_of(leaf), charset))
-    kind = leaf.get_content_type()
+    kind = _kind(leaf)
     if kind == "text/html":
         return text
     if kind != "text/plain":

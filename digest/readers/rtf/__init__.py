@@ -9,7 +9,7 @@ from digest.errors import Unreadable
 from digest.readers import markup
 from digest.readers.properties import named, titled
 from digest.readers.rtf.body import Rich, rich
-from digest.readers.rtf.flows import markup_of
+from digest.readers.rtf.flows import markup_of, whole
 from digest.types import Document, Metadata
 
 _MOST = 32 * 2**20  # bytes
@@ -52,7 +52,7 @@ def _metadata(reading: Rich) -> Metadata:
     year, month, day = reading.saved
     plausible = 1980 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= 31
     return Metadata(
-        title=titled(markup.inline(said["title"])),
-        authors=named(said["author"]),
+        title=titled(whole(said["title"])),
+        authors=named(whole(said["author"])),
         modified=f"{year:04}-{month:02}-{day:02}" if plausible else "",
     )

@@ -98,11 +98,11 @@ def _could_head(inner: str) -> bool:
 
 def _inline(parts: Iterable[tuple[str, str]]) -> Iterator[str]:
     for address, group in groupby(parts, key=lambda part: part[1]):
-        text = _whole("".join(words for words, _ in group))
+        text = whole("".join(words for words, _ in group))
         yield markup.link(markup.inline(text).replace(_BREAK, "<br>"), address)
 
 
-def _whole(text: str) -> str:
+def whole(text: str) -> str:
     """Text in which the halves of a letter beyond the first 65,536 are one again."""
     if not any("\ud800" <= letter <= "\udfff" for letter in text):
         return text
