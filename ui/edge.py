@@ -5,15 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QCursor, QMouseEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor, QMouseEvent
 from PySide6.QtWidgets import QToolButton
 
 from ui import theme
-from ui.page import Keep, Stand
+from ui.page import Keep, Stand, clipped
 from ui.reader import Reader
 
 _SIDE = 22  # pixels
 _GAP = 4
+_SAID = 120  # characters of a paragraph that a screen reader says
 _LEAD = 0.25  # of the height: where a paragraph comes to stand that keys went to
 
 
@@ -63,6 +64,7 @@ class EdgeMark(QToolButton):
         if place.top() < 0 or place.bottom() > self._reader.viewport().height():
             self._reader.bring(stand.start, _LEAD)
         self._show(stand, by_keys=True)
+        self._announce(stand)
 
     def find_again(self) -> None:
         """After the page was written anew: stand beside the same block if keys had gone there, else go."""
@@ -116,6 +118,12 @@ class EdgeMark(QToolButton):
         self.setIcon(theme.icon("aside" if stand.kept else "restore", look.accent if by_keys else look.faint))
         self._place(stand)
         self.raise_()
+
+    def _announce(self, stand: Stand) -> None:
+        """Let a screen reader say which paragraph is marked, and what its key would do."""
+        words = clipped(self._reader.document().findBlock(stand.start).text(), _SAID)
+        event = QAccessibleAnnouncementEvent(self._reader, f"{words}. X: {self.accessibleName()}")
+        QAccessible.updateAccessibility(event)
 
     def _place(self, stand: Stand) -> None:
         page = self._reader.viewport().geometry()

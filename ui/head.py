@@ -63,7 +63,9 @@ def _stands_in(standfirst: str, text: str) -> bool:
 def _measure(article: Article) -> list[str]:
     """The part of the paper, and how long the article takes to read."""
     minutes = minutes_to_read(article.text)
-    return [part for part in (clipped(article.metadata.section, 60), f"{minutes:,} min" if minutes else "") if part]
+    return [
+        part for part in (clipped(article.metadata.section, 60), f"{minutes:,}\u00a0min" if minutes else "") if part
+    ]
 
 
 def minutes_to_read(text: str) -> int:

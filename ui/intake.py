@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from digest.types import Changes, Failure, Link, Outcome, Row
+from digest.types import Changes, Failure, Link, Outcome, Row, SimilarHow
 from ui.drop import shown_name
 from ui.page import clipped
 from ui.strip import Offer, Strip
@@ -183,11 +183,19 @@ class Intake(QObject):
         if added and undoable:
             offers.append(Offer("Undo", lambda: self._undo(undoable)))
         numbers = Numbers(len(added), len(already), len(failures), len({pair.article for pair in similar}))
-        line = closing_line(numbers, cancelled=tally.cancelled)
+        line = closing_line(numbers, how={pair.how for pair in similar}, cancelled=tally.cancelled)
         self._strip.say(line, offers, failures)
         if len(added) == 1 and len(tally.outcomes) == 1:
             self.single.emit(added[0])
         self.finished.emit(changes)
+
+
+_KNOWN: dict[SimilarHow, str] = {
+    "same": "already here in another form",
+    "edited": "already here, slightly different",
+    "part of": "already here as part of another",
+    "contains": "already here in part",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,12 +208,13 @@ class Numbers:
     similar: int = 0
 
 
-def closing_line(numbers: Numbers, *, cancelled: bool = False) -> str:
+def closing_line(numbers: Numbers, *, how: Collection[SimilarHow] = (), cancelled: bool = False) -> str:
     """What became of it all, in one line: "10 added, 1 already here, 1 unreadable"."""
     new = f"{numbers.added} added" if numbers.added else ""
     if numbers.similar:
-        which = "" if numbers.added == numbers.similar == 1 else f"{numbers.similar} of them "
-        new += f" – {which}already here, slightly different"
+        known = _KNOWN[next(iter(how))] if len(how) == 1 else _KNOWN["edited"]
+        alone = numbers.added == numbers.similar == 1
+        new += f" – {known}" if alone else f" ({numbers.similar} of them {known})"
     parts = [new] if new else []
     for number, word in ((numbers.already, "already here"), (numbers.unreadable, "unreadable")):
         if number:
