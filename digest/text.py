@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from math import ceil
 
 from digest import lexicon
 from digest.types import Span
@@ -24,6 +25,7 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z.’'-]{2,}(?:[ ,/]+(?:[A-Z][\w.’'-]*|\d{1,4})){0,6},?\s*"
     r"(?:\([^)\n]{2,30}\))?\s*(?:—|–|―|--?)\s+(?=[A-Z\d“\"‘'])"
 )
+_SAMPLE = 200_000  # characters of a text whose words are counted, not estimated
 _TOKEN_WINDOW = 40  # longer than any abbreviation: keeps a page of unbroken letters linear
 
 
@@ -50,6 +52,14 @@ def words(text: str) -> list[Span]:
 def terms(text: str) -> list[str]:
     """What ``text`` is made of for counting and comparing: words without marks and case, CJK text by the character."""
     return _TERM.findall(text.casefold())
+
+
+def minutes(text: str, language: str = "") -> int:
+    """Whole minutes that somebody reads ``text`` of a language (BCP 47), begun ones too; 0 where it has no words."""
+    speeds = lexicon.mapping("reading-speeds")
+    sample = text[:_SAMPLE]
+    count = len(terms(sample)) * max(len(text) / _SAMPLE, 1)
+    return ceil(count / int(speeds.get(language.split("-")[0].lower(), speeds["en"])))
 
 
 def after_dateline(text: str, span: Span) -> Span:

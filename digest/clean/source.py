@@ -15,6 +15,8 @@ _CAPITAL = r"[A-ZÀ-Þ][\w&’'-]*(?:\.[A-Za-z]\w*)*"
 _NAME = re.compile(rf"(?:[Tt]he )?{_CAPITAL}(?:[ ](?:of |and |for |& )?(?:the )?{_CAPITAL}){{0,5}}")
 _TELLING = ("plea", "sales line", "newsletter", "copyright notice", "share buttons", "agency note", "advertisement")
 _DATELINE = re.compile(r"[A-Z][\w.,’' /-]{1,60}\((?P<agency>[A-Z][\w .&]{1,40})\)\s*(?:[-–—]|\w)")
+_SMALL_DATELINE = re.compile(r"[A-ZÀ-Þ][\w.,’' /-]{1,60}\((?P<agency>[a-z][\w./-]{1,20})\)\s*[-–—]")
+_AGENCY = 5  # words of a line that only names one
 _WINDOW = 600  # characters of a block that are searched for names
 _YEARS = re.compile(r"\W*(?:(?:19|20)\d\d(?:\s*[-–]\s*\d{2,4})?)?\W*(?:by )?")
 
@@ -26,7 +28,7 @@ def source(drafts: Sequence[Draft], reasons: Sequence[str], metadata: Metadata) 
     holder = _stated("en/clean-holder-cues", telling)
     if not site or (site.isupper() and holder and _same(holder, site)):
         site = holder
-    original = _original(telling) or _agency(drafts, reasons) or _signed(drafts, reasons)
+    original = _original(telling) or _agency(drafts, reasons) or _signed(drafts, reasons) or _wired(drafts, reasons)
     if original and site and not _same(original, site):
         return Source(original, site)
     return Source(site or original)
@@ -37,7 +39,7 @@ def byline(drafts: Sequence[Draft], reasons: Sequence[str], metadata: Metadata) 
     if metadata.authors:
         return ", ".join(metadata.authors)
     lines = (draft.text for draft, reason in zip(drafts, reasons, strict=True) if reason == "byline")
-    return next((name for name in map(names_in, lines) if name), "")
+    return next((name for name in map(names_in, lines) if name and not _is_agency(name)), "")
 
 
 def _original(telling: Sequence[str]) -> str:
@@ -106,4 +108,22 @@ def _agency(drafts: Sequence[Draft], reasons: Sequence[str]) -> str:
     """The agency that the first paragraph names after the place: LONDON (Reuters) –."""
     first = next((draft.text for draft, reason in zip(drafts, reasons, strict=True) if not reason and draft.prose), "")
     found = _DATELINE.match(first[:120])
-    return found["agency"] if found else ""
+    if found:
+        return found["agency"]
+    small = _SMALL_DATELINE.match(first[:120])
+    return small["agency"] if small and small["agency"] in lexicon.words("news-agencies") else ""
+
+
+def _wired(drafts: Sequence[Draft], reasons: Sequence[str]) -> str:
+    """The agency that stands where the author's name would, or alone in brackets after the text."""
+    for draft, reason in zip(drafts, reasons, strict=True):
+        name = names_in(draft.text) if reason == "byline" else draft.text.strip(" ()[]—–-")
+        if reason in ("byline", "agency note", "credit") and draft.size <= _AGENCY and _is_agency(name):
+            return name
+    return ""
+
+
+def _is_agency(name: str) -> bool:
+    """Whether a name is an agency's, with its office or without: “Reuters”, “Reuters Staff”."""
+    words = _without_tail(name).lower().removeprefix("the ")
+    return words in lexicon.words("en/clean-agencies") or words in lexicon.words("news-agencies")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.text import after_dateline, covering, paragraphs, sentences, terms, words
+from digest.text import after_dateline, covering, minutes, paragraphs, sentences, terms, words
 from digest.types import Span
 
 PROSE = st.text(alphabet=st.sampled_from('AaBé.!?…。"”“’() \n\t0U.S习'), max_size=200)
@@ -98,3 +98,12 @@ def test_sentences_hold_every_character_once(text: str) -> None:
 def test_no_sentence_spans_two_paragraphs(text: str) -> None:
     around = paragraphs(text)
     assert all(any(p.start <= s.start and s.end <= p.end for p in around) for s in sentences(text))
+
+
+def test_reading_takes_whole_minutes_by_language() -> None:
+    assert minutes("") == 0
+    assert minutes("word " * 238) == 1
+    assert minutes("word " * 239, "en-GB") == 2
+    assert minutes("Wort " * 239, "de") == 2
+    assert minutes("字" * 800, "zh") == 4
+    assert minutes("word " * 238 * 1000) == 1000

@@ -1,0 +1,44 @@
+"""Whose article it is: agencies, first publishers and the site that passes it on; and who wrote it."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.clean import clean
+from digest.types import Document, Metadata, Source
+
+TEXT = "The harbour board of Northgate said on Tuesday that the new pier would be open to ships before the summer."
+MORE = "It had asked three firms for their plans, and would choose one of them by the end of the month of August."
+
+
+def page(before: str = "", after: str = "", lead: str = "", authors: tuple[str, ...] = ()) -> Document:
+    body = f"<article><h1>Harbour board opens its pier</h1>{before}<p>{lead}{TEXT}</p><p>{MORE}</p>{after}</article>"
+    metadata = Metadata(title="Harbour board opens its pier", publisher="Northgate Gazette", authors=authors)
+    return Document("0" * 16, "page", "text/html", body, metadata)
+
+
+@pytest.mark.parametrize(
+    ("document", "original"),
+    [
+        (page(lead="NORTHGATE (Reuters) - "), "Reuters"),
+        (page(lead="Northgate (dpa) - "), "dpa"),
+        (page(before="<p>By Reuters</p>"), "Reuters"),
+        (page(after="<p>This article was originally published by The Harbour Observer.</p>"), "The Harbour Observer"),
+        (page(after="<p>Read the original article on Harbour Watch.</p>"), "Harbour Watch"),
+    ],
+)
+def test_the_first_publisher_is_the_source(document: Document, original: str) -> None:
+    assert clean(document).source == Source(original, "Northgate Gazette")
+
+
+def test_an_article_of_the_site_itself_has_the_site_as_its_source() -> None:
+    assert clean(page(before="<p>By Jane Doe</p>")).source == Source("Northgate Gazette")
+
+
+@pytest.mark.parametrize("line", ["By Reuters", "By Reuters Staff", "By Associated Press"])
+def test_an_agency_is_nobody(line: str) -> None:
+    assert clean(page(before=f"<p>{line}</p>")).byline == ""
+
+
+def test_people_are_the_byline() -> None:
+    assert clean(page(authors=("Jane Doe", "John Roe"))).byline == "Jane Doe, John Roe"
