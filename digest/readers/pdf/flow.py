@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from digest.readers.pdf.paragraphs import Paragraph, Usual, ends
 
 _ASIDE = frozenset({"caption", "note", "running head", "running foot", "folio", "table"})
+_BETWEEN = 5  # paragraphs in other type that may interrupt one
+_LEAST = 5  # words of a paragraph that is interrupted
 _SIZE = 0.06  # of the type's size: the same one
 
 
@@ -14,18 +16,48 @@ def flowed(found: Sequence[Paragraph], body: Usual) -> list[Paragraph]:
     """The paragraphs in their order, each whole; what stands between two halves of one comes after it."""
     whole: list[Paragraph] = []
     last: Paragraph | None = None
+    broken: Paragraph | None = None  # the last one of running text, where it stopped within a sentence
+    since = 0
     for paragraph in found:
         if last is not None and _goes_on(last, paragraph, body):
-            last.lines.extend(paragraph.lines)
-            last.full = paragraph.full
-            last.pages |= paragraph.pages
+            before = last
+        elif broken is not None and since <= _BETWEEN and _completes(broken, paragraph):
+            before = broken
+        else:
+            whole.append(paragraph)
+            last = _after(last, paragraph)
+            broken, since = (paragraph, 0) if _stops_short(paragraph, body) else (broken, since + 1)
             continue
-        whole.append(paragraph)
-        if paragraph.role in ("paragraph", "item", "quote"):
-            last = paragraph
-        elif paragraph.role not in _ASIDE:
-            last = None
+        before.lines.extend(paragraph.lines)
+        before.full = paragraph.full
+        before.pages |= paragraph.pages
+        last, broken, since = before, (None if ends(_end(before)) else before), 0
     return whole
+
+
+def _after(last: Paragraph | None, paragraph: Paragraph) -> Paragraph | None:
+    """The paragraph that the next column may go on with."""
+    if paragraph.role in ("paragraph", "item", "quote"):
+        return paragraph
+    return last if paragraph.role in _ASIDE else None
+
+
+def _end(paragraph: Paragraph) -> str:
+    return paragraph.lines[-1].text.rstrip()
+
+
+def _stops_short(paragraph: Paragraph, body: Usual) -> bool:
+    """Whether it is running text that ends within a sentence."""
+    running = paragraph.role == "paragraph" and abs(paragraph.size - body.size) <= _SIZE * body.size
+    return running and paragraph.words > _LEAST and not ends(_end(paragraph))
+
+
+def _completes(broken: Paragraph, paragraph: Paragraph) -> bool:
+    """Whether ``paragraph`` is the rest of a sentence that a quotation in large type or a picture interrupts."""
+    if paragraph.role != "paragraph" or abs(broken.size - paragraph.size) > _SIZE * broken.size:
+        return False
+    same = broken.bold == paragraph.bold
+    return same and paragraph.first.text[:1].islower() and (broken.full or _end(broken).endswith("-"))
 
 
 def _goes_on(last: Paragraph, paragraph: Paragraph, body: Usual) -> bool:

@@ -19,6 +19,7 @@ _CELL = 14  # characters that half of a column's cells have at most in a table
 _TABLE_ROWS = 3
 _COLUMN_LINES = 3  # on each side of a strip: columns
 _OTHER = 1.15  # times the size of the line below: a heading's
+_OUTER = 2  # strips that every text has: to its left and to its right
 _AHEAD = 8  # rows that are looked at for them
 _ALIGNED = 0.7  # of a table's rows have a cell in another column on the same line
 
@@ -217,18 +218,28 @@ def _row_gaps(row: Sequence[Piece], gaps: Sequence[Gap]) -> list[Gap]:
 
 def _coming(rows: Sequence[Sequence[Piece]]) -> list[list[Gap]]:
     """For each row the white strips that it shares with the rows below and that have lines of text on both sides."""
-    found = []
-    for place in range(len(rows)):
-        gaps: list[Gap] = [(-1e9, 1e9)]
-        below = rows[place : place + _AHEAD]
-        for row in below:
-            gaps = _row_gaps(row, gaps)
-        within = [piece for row in below for piece in row] if len(gaps) > 2 else []
-        found.append([gap for gap in gaps if _lines_beside(within, gap) >= _COLUMN_LINES])
+    found = [_shared(rows[place : place + _AHEAD]) for place in range(len(rows))]
     for place in range(1, len(rows) - 1):
         if _goes_on(rows[place - 1], rows[place], rows[place + 1]):
             found[place] = []
     return found
+
+
+def _shared(below: Sequence[Sequence[Piece]]) -> list[Gap]:
+    """The strips with lines on both sides that run through these rows; wide ones where they end with the first few."""
+    gaps: list[Gap] = [(-1e9, 1e9)]
+    within: list[Piece] = []
+    least = 0.0
+    for row in below:
+        narrowed = _row_gaps(row, gaps)
+        if len(narrowed) <= _OUTER < len(gaps):
+            least = _WIDE * row[0].size
+            break
+        gaps = narrowed
+        within.extend(row)
+    if len(gaps) <= _OUTER:
+        return []
+    return [gap for gap in gaps if gap[1] - gap[0] >= least and _lines_beside(within, gap) >= _COLUMN_LINES]
 
 
 def _goes_on(above: Sequence[Piece], row: Sequence[Piece], below: Sequence[Piece]) -> bool:

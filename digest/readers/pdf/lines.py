@@ -199,7 +199,7 @@ def _capped(found: list[Piece]) -> list[Piece]:
         if place is not None:
             taken.add(id(cap))
             piece = changed[place]
-            changed[place] = replace(piece, text=cap.text + piece.text, left=cap.left)
+            changed[place] = replace(piece, text=cap.text + piece.text)
     return [piece for piece, before in zip(changed, found, strict=True) if id(before) not in taken]
 
 
