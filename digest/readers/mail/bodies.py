@@ -11,7 +11,7 @@ from html import escape
 
 from digest.errors import Unreadable
 from digest.readers.decoding import decode, transcoded
-from digest.readers.mail.headers import words
+from digest.readers.mail.headers import from_base64, words
 from digest.readers.parts import Part, file_name, picture, shown
 
 _LOCKED = "This e-mail is encrypted. Open it in your mail program and save it as text."
@@ -196,7 +196,7 @@ def _message_within(leaf: Message) -> list[Part]:
     if inner is None:
         return []
     if str(leaf.get("content-transfer-encoding", "")).strip().lower() == "base64" and not inner.keys():
-        data = binascii.a2b_base64(re.sub(rb"[^A-Za-z0-9+/]", b"", data_of(inner)) + b"==")
+        data = from_base64(data_of(inner))
     else:
         try:
             data = inner.as_bytes()

@@ -15,6 +15,7 @@ from digest.types import Metadata
 _LONGEST = 2000  # characters of a header that are looked at
 _WORD = re.compile(r"=\?([\w.:+-]{1,40})(?:\*[\w-]{0,20})?\?([BbQq])\?([^?\s]*(?: [^?\s]*)*)\?=")
 _BETWEEN = re.compile(r"(\?=)\s+(?==\?)")
+_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 _HEX = re.compile(rb"=([0-9A-Fa-f]{2})")
 _TAG = re.compile(r"\s*(?:\[([^\][]{1,40})\]|([^\W\d_]{1,10})(?:\[\d{1,3}\])?\s?[:：])\s*(?=\S)")
 _ID = re.compile(r"<([^<>]*)>")
@@ -78,11 +79,13 @@ def _bytes(encoding: str, value: str) -> bytes:
     data = value.encode("utf-8", "replace")
     if encoding in "Qq":
         return _HEX.sub(lambda pair: bytes([int(pair[1], 16)]), data.replace(b"_", b" "))
-    letters = re.sub(rb"[^A-Za-z0-9+/]", b"", data)
-    try:
-        return binascii.a2b_base64(letters[: len(letters) - (len(letters) % 4 == 1)] + b"==")
-    except binascii.Error:
-        return b""
+    return from_base64(data)
+
+
+def from_base64(data: bytes) -> bytes:
+    """What base64 stands for, as far as it is whole."""
+    letters = _NOT_BASE64.sub(b"", data)
+    return binascii.a2b_base64(letters[: len(letters) - (len(letters) % 4 == 1)] + b"==")
 
 
 def subject(line: str, *, listed: bool = False) -> str:
