@@ -30,6 +30,8 @@ def analyze(options: argparse.Namespace) -> int:
                 continue
             for failure in answer.failures:
                 status = complain(failure.reason, failure.name)
+            for link in answer.links:
+                status = complain(f"This is a link. Save the page itself and give that: {link.address}", link.name)
             for read in answer.reads:
                 told += 1
                 if options.json:

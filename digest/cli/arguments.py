@@ -16,6 +16,19 @@ def files(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help="a file or a folder; - is standard input")
 
 
+def sources(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="a file, a folder or a web address, which is fetched; - is standard input",
+    )
+
+
+def rules(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--remove", type=_positive, metavar="NUMBER", help="remove the rule of this number in the list")
+
+
 def json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="one object per article on a line of its own")
 
@@ -68,6 +81,12 @@ def today(parser: argparse.ArgumentParser) -> None:
 
 def nothing(parser: argparse.ArgumentParser) -> None:
     """No arguments of its own."""
+
+
+def _positive(words: str) -> int:
+    if not words.isascii() or not words.isdigit() or int(words[:9]) == 0:
+        raise argparse.ArgumentTypeError(f"{words!r} is no number of a rule")
+    return int(words[:9])
 
 
 def _day(words: str) -> dt.date:

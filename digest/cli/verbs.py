@@ -21,9 +21,18 @@ from digest.errors import LibraryError
 from digest.exports import as_line, as_object, as_plain, date_in_words, printable, row_object
 from digest.library import Library, Pasted
 from digest.pool import Pool
-from digest.types import Outcome, Query, Row
+from digest.types import Link, Outcome, Query, Row, SimilarHow
 
 _PAGE = 500  # rows asked for at a time
+_WORDS = 60  # characters of a block by which a rule was made
+_LIKE: Mapping[SimilarHow, str] = MappingProxyType(
+    {
+        "same": "already here, in the same words",
+        "edited": "already here, slightly different",
+        "part of": "already here, longer",
+        "contains": "already here, shorter",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +92,22 @@ def _add(options: argparse.Namespace) -> int:
             say(f"added {article} {printable(outcome.name)}\n")
         for article in outcome.already:
             say(f"already here {article} {printable(outcome.name)}\n")
+        for pair in outcome.similar:
+            say(f"  {_LIKE[pair.how]} ({pair.other})\n")
         if outcome.failure:
             complain(outcome.failure.reason, outcome.name)
 
-    pasted = (Pasted(STDIN_NAME, standard_input()) if file == STDIN else Path(file) for file in options.files)
+    sources = (_source(file) for file in options.files)
     with contextlib.closing(Pool()) as pool, _library(options, pool) as library, _stoppable(pool) as stopped:
-        if library.add(pasted, report=report, cancelled=stopped).cancelled:
+        if library.add(sources, report=report, cancelled=stopped).cancelled:
             return INTERRUPTED
     return FAILED if any(outcome.failure for outcome in outcomes) else FINE
+
+
+def _source(file: str) -> Path | Pasted | Link:
+    if file == STDIN:
+        return Pasted(STDIN_NAME, standard_input())
+    return Link(file, file) if file.lower().startswith(("http://", "https://")) else Path(file)
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -115,6 +132,22 @@ def _rows(library: Library, query: Query) -> Iterator[Row]:
         offset += len(page)
 
 
+def _rules(options: argparse.Namespace) -> int:
+    with _present(options) as library:
+        rules = library.site_rules()
+        if options.remove:
+            if options.remove > len(rules):
+                return complain(f"There is no rule {options.remove}; dateline rules lists those that there are.")
+            articles = len(library.remove_site_rule(rules[options.remove - 1]).updated)
+            say(f"Removed; {articles} {'article' if articles == 1 else 'articles'} judged anew.\n")
+            return FINE
+        for number, rule in enumerate(rules, 1):
+            judging = "keep" if rule.keep else "set aside"
+            like = f"what stands in “{rule.box}”, as" if rule.box else "wherever it stands:"
+            say(flat(f"{number}  {rule.site}  {judging}  {like} “{library.rule_words(rule)[:_WORDS]}”") + "\n")
+    return FINE
+
+
 def _row(row: Row) -> str:
     date = (row.published or "undated") + ("?" if row.inferred else "")
     source = f" ({row.source})" if row.source else ""
@@ -128,10 +161,17 @@ def _brief(row: Row) -> str:
 def _show(options: argparse.Namespace) -> int:
     with _present(options) as library:
         shelved = library.article(options.article)
+        pairs = library.similar(shelved.id)
+        others = {row.id: row for row in library.rows_of(pair.other for pair in pairs)}
     if options.json:
         say(as_line(as_object(shelved.id, shelved.name, shelved.analysis)))
         return FINE
     say(as_plain(shelved.analysis, name=shelved.name, width=width()))
+    if others:
+        say("\nThe same text\n")
+        for pair in pairs:
+            if pair.other in others:
+                say(f"  {_LIKE[pair.how]}: {_row(others[pair.other])}")
     say(f"\nText\n\n{printable(shelved.analysis.article.text)}\n")
     return FINE
 
@@ -227,7 +267,12 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
             analyze,
             ("saved.html", "--published 2018-08-26 article.txt", "--json *.html | jq .title", "--json - < article.txt"),
         ),
-        "add": Verb("put files and folders into the library", arguments.files, _add, ("saved.html", "~/Articles")),
+        "add": Verb(
+            "put files, folders and pages of the web into the library",
+            arguments.sources,
+            _add,
+            ("saved.html", "~/Articles", "https://example.org/news/lock-to-open"),
+        ),
         "list": Verb("list the library's articles, newest first", arguments.listing, _list, ("", "--unread --json")),
         "show": Verb("show one article with its findings", arguments.show, _show, ("3f2a", "3f2a --json")),
         "search": Verb(
@@ -243,6 +288,9 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
         "feeds": Verb("list the feeds subscribed to", arguments.nothing, _feeds),
         "subscribe": Verb("subscribe to a feed", arguments.subscribe, _subscribe, ("https://example.org/feed.xml",)),
         "refresh": Verb("ask every feed for what is new", arguments.nothing, _refresh),
+        "rules": Verb(
+            "list what you decided for whole sites", arguments.rules, _rules, ("", "--remove 2  # the second of them")
+        ),
         "undo": Verb("take back the last thing done to the library", arguments.nothing, _undo),
         "check": Verb("look for damage in the library", arguments.nothing, _check),
     }

@@ -7,7 +7,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from digest.exports.phrases import KINDS, date_in_words, headline, where_from
+from digest.exports.phrases import FORM_WORDS, KINDS, date_in_words, headline, where_from
 from digest.types import Analysis, Article, Clue, Entity, Event, Quotation, Span
 
 # Controls (a terminal obeys them), and the marks that turn the direction of all that follows.
@@ -27,6 +27,9 @@ def as_plain(analysis: Analysis, *, name: str = "", width: int = 0) -> str:
     lines = [_flat(headline(article, name)), " · ".join(where_from(article.source, article.byline, analysis.published))]
     if analysis.published.method == "inferred":
         lines += _because(analysis.published.evidence)
+    if article.form != "article":
+        lines.append(FORM_WORDS[article.form])
+    lines += _section("Standfirst", [f"  {_flat(article.standfirst)}"] if article.standfirst else [])
     text = article.text
     lines += _section("In brief", (f"  • {_words(span, text)}" for span in analysis.summary))
     lines += _section("Timeline", _timeline(analysis.timeline, text))

@@ -10,7 +10,7 @@ from pathlib import Path
 from digest import search
 from digest.edition import make_edition
 from digest.errors import DatelineError
-from digest.library import adding, checking, doing, files, renewing, ruling, subscriptions
+from digest.library import adding, checking, doing, files, keeping, renewing, ruling, subscriptions
 from digest.library.adding import Imported, Pasted
 from digest.library.means import Means, moment
 from digest.pool import Pool
@@ -32,6 +32,7 @@ from digest.types import (
     Refreshed,
     Row,
     Shelved,
+    Similar,
     SiteRule,
 )
 
@@ -129,6 +130,15 @@ class Library:
     def differences(self, article: str, other: str) -> list[Difference]:
         """The texts of two articles word by word: what is to be changed in ``other`` to get ``article``."""
         return compare(*(self.article(id_).analysis.article.text for id_ in (other, article)))
+
+    def similar(self, article: str) -> tuple[Similar, ...]:
+        """What an article, by its whole id, is to others that have its text or most of it."""
+        return keeping.similar(self._means, [article])
+
+    def part(self, article: str) -> str:
+        """Where in its file the article stands, as "news/page.html" or "message 3"; "" where it is all of it."""
+        with self._means.store.reading() as db:
+            return shelf.document(db, shelf.find(db, article).number).part
 
     def original_text(self, article: str) -> str:
         """All that the article's document says, as plain text, with nothing set aside. Raises NotFound, Unreadable."""
