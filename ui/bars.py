@@ -37,7 +37,7 @@ class SectionBar(QWidget):
         self._menu_button.setText("Aa")
         self._menu_button.setObjectName("look")
         self._menu_button.setAccessibleName("Size of the text")
-        self._menu_button.setToolTip("Size of the text, marks on names")
+        self._menu_button.setToolTip("Size of the text, what is marked and shown")
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 0, 10, 0)
         row.addWidget(self._tabs, 1)

@@ -7,16 +7,17 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QAction, QContextMenuEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QAction, QContextMenuEvent, QImage, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTabBar
 from pytestqt.qtbot import QtBot
 
-from digest.types import Edits, Shelved, Span, Status
+from digest.types import Edits, Metadata, Shelved, Span, Status
 from tests.ui import pages
 from ui import theme
 from ui.article import SECTIONS, ArticlePane
-from ui.page import Keep, Light, Open, Show, Target
+from ui.choices import Extras
+from ui.page import Compare, Keep, Light, Open, Show, Target
 
 
 @pytest.fixture
@@ -133,6 +134,123 @@ def test_the_menu_of_a_paragraph_sets_it_aside(pane: ArticlePane, qtbot: QtBot) 
     with qtbot.waitSignal(pane.block_toggled) as toggled:
         actions["Set this paragraph aside"].trigger()
     assert toggled.args == ["a1b2", "kept2", False]
+
+
+def point_of(pane: ArticlePane, key: str, *, bring: bool = True) -> QPoint:
+    """A point over the words of a block of the text, brought into view."""
+    start = next(stand.start for stand in pane.reader.written.stands if stand.key == key)
+    if bring:
+        pane.reader.bring(start, 0.3)
+    cursor = QTextCursor(pane.reader.document())
+    cursor.setPosition(start + 2)
+    return pane.reader.cursorRect(cursor).center()
+
+
+def with_site() -> Shelved:
+    shelved = pages.shelved()
+    metadata = Metadata(url="https://www.lindholmpost.example/market")
+    return replace(
+        shelved, analysis=replace(shelved.analysis, article=replace(shelved.analysis.article, metadata=metadata))
+    )
+
+
+def test_the_menu_of_a_block_offers_it_for_its_whole_site(pane: ArticlePane, qtbot: QtBot) -> None:
+    pane.show_article(with_site())
+    actions = offered(pane, None, point_of(pane, "kept2"))
+    with qtbot.waitSignal(pane.rule_wanted) as wanted:
+        actions["Always set aside on lindholmpost.example"].trigger()
+    assert wanted.args == ["a1b2", "kept2", False]
+    pane.set_choices(in_place=True, pictures=True)
+    actions = offered(pane, None, point_of(pane, "aside1"))
+    with qtbot.waitSignal(pane.block_toggled) as toggled:
+        actions["Restore"].trigger()
+    assert toggled.args == ["a1b2", "aside1", True]
+    with qtbot.waitSignal(pane.rule_wanted) as wanted:
+        actions["Always keep on lindholmpost.example"].trigger()
+    assert wanted.args == ["a1b2", "aside1", True]
+
+
+def test_the_menu_of_a_key_is_about_the_marked_block(pane: ArticlePane, qtbot: QtBot) -> None:
+    pane.edge.step(1)
+    pane.edge.step(1)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), pane.mapToGlobal(QPoint(5, 5)))
+    pane.reader.asked.emit(None, event)
+    menu = pane.findChildren(QMenu)[-1]
+    menu.close()
+    (action,) = (action for action in menu.actions() if action.text() == "Set this paragraph aside")
+    with qtbot.waitSignal(pane.block_toggled) as toggled:
+        action.trigger()
+    assert toggled.args == ["a1b2", "kept1", False]
+
+
+def test_what_was_set_aside_is_shown_in_place_by_click_and_by_key(pane: ArticlePane) -> None:
+    assert "Subscribe today" not in pane.reader.toPlainText()
+    click(pane, Show("set aside in place"))
+    assert pane.choices.in_place
+    assert "Subscribe today" in pane.reader.toPlainText()
+    QTest.keyClick(pane.reader, Qt.Key.Key_A)
+    assert "Subscribe today" not in pane.reader.toPlainText()
+
+
+def test_showing_it_in_place_moves_no_word_that_is_read(pane: ArticlePane) -> None:
+    pane.resize(660, 300)
+    shelved = with_site()
+    blocks = shelved.analysis.article.blocks
+    mixed = replace(shelved.analysis.article, blocks=(*blocks[4:], *blocks[:4]))
+    pane.show_article(replace(shelved, analysis=replace(shelved.analysis, article=mixed)))
+    before = point_of(pane, "kept2").y()
+    height = pane.reader.document().size().height()
+    pane.set_choices(in_place=True, pictures=True)
+    assert abs(point_of(pane, "kept2", bring=False).y() - before) <= 1
+    assert pane.reader.document().size().height() > height + 40  # what came stands above
+
+
+def test_the_findings_lead_to_their_words_also_with_blocks_in_place(pane: ArticlePane) -> None:
+    pane.set_choices(in_place=True, pictures=True)
+    for light in lights(pane):
+        click(pane, light)
+        assert lit_words(pane) == evidence(pages.shelved(), light)
+
+
+def picture(width: int, height: int) -> QImage:
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.darkBlue)
+    return image
+
+
+@pytest.mark.parametrize("size", [(300, 200), (1400, 500), (100, 900)])
+def test_a_picture_fits_the_column_and_is_not_tall(pane: ArticlePane, size: tuple[int, int]) -> None:
+    before = pane.reader.document().size().height()
+    pane.furnish("a1b2", Extras(picture(*size)))
+    grown = pane.reader.document().size().height() - before
+    assert 50 < grown < 430
+    assert pane.reader.document().idealWidth() <= pane.reader.viewport().width() + 1
+    pane.set_choices(in_place=False, pictures=False)
+    assert pane.reader.document().size().height() == before
+
+
+def test_the_picture_of_another_article_is_not_shown(pane: ArticlePane) -> None:
+    before = pane.reader.document().size().height()
+    pane.furnish("another", Extras(picture(300, 200)))
+    assert pane.reader.document().size().height() == before
+    pane.furnish("a1b2", Extras(picture(300, 200)))
+    pane.show_article(pages.plain("No picture here."))
+    assert pane._extras == Extras()
+
+
+def test_a_copy_can_be_compared(pane: ArticlePane, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(pane.comparison_wanted) as wanted:
+        click(pane, Compare("c0ffee"))
+    assert wanted.args == ["a1b2", "c0ffee"]
+
+
+def test_rules_of_the_site_can_be_seen(pane: ArticlePane, qtbot: QtBot) -> None:
+    pane.show_article(with_site())
+    pane.furnish("a1b2", Extras(rules=1))
+    assert "1 rule for lindholmpost.example" in pane.reader.toPlainText()
+    with qtbot.waitSignal(pane.rules_wanted) as wanted:
+        click(pane, Show("site rules"))
+    assert wanted.args == ["lindholmpost.example"]
 
 
 def test_names_can_be_left_unmarked(pane: ArticlePane) -> None:
