@@ -6,11 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from digest import lexicon
 from digest.clean.drafts import Draft
 
 _GAP = 3  # words that a * may stand for
+_LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pt")  # all are looked up: a page's own words may be in another
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +44,27 @@ def count(draft: Draft, reason: str) -> int:
 
 
 @cache
-def _index() -> dict[str, list[tuple[int, Cue]]]:
-    """Every cue under its first word, with its place in the list: earlier lines win."""
-    index: dict[str, list[tuple[int, Cue]]] = defaultdict(list)
-    for place, (reason, where, limit, words) in enumerate(lexicon.table("en/clean-cues")):
+def _index() -> dict[str, dict[str, list[tuple[int, Cue]]]]:
+    """Every cue under its first word and, where it has one, its second, with its place: earlier lines win."""
+    index: dict[str, dict[str, list[tuple[int, Cue]]]] = defaultdict(lambda: defaultdict(list))
+    known = chain.from_iterable(lexicon.table(f"{language}/clean-cues") for language in _LANGUAGES)
+    for place, (reason, where, limit, words) in enumerate(known):
         cue = Cue(reason, where, int(limit), tuple(words.split()))
-        index[cue.words[0]].append((place, cue))
-    return dict(index)
+        second = cue.words[1] if len(cue.words) > 1 and cue.words[1] not in ("*", "#") else ""
+        index[cue.words[0]][second].append((place, cue))
+    return {first: dict(seconds) for first, seconds in index.items()}
 
 
 def _cues_in(draft: Draft) -> list[Cue]:
     found: dict[int, Cue] = {}
     index = _index()
-    for start, term in enumerate(draft.terms):
-        for place, cue in (*index.get(term, ()), *(index.get("#", ()) if term.isdigit() else ())):
+    terms = draft.terms
+    for start, term in enumerate(terms):
+        seconds = index.get("#") if term.isdigit() else index.get(term)
+        if seconds is None:
+            continue
+        following = terms[start + 1] if start + 1 < len(terms) else ""
+        for place, cue in (*seconds.get("", ()), *(seconds.get(following, ()) if following else ())):
             if place not in found and _stands(cue, draft, start):
                 found[place] = cue
     return [found[place] for place in sorted(found)]

@@ -27,6 +27,7 @@ class Draft:
     links: float = 0.0  # the share of its characters that are links
     level: int = 0  # of a heading: 1 to 6
     boxes: tuple[int, ...] = ()  # the elements around it that make a box on the page, the innermost first; by number
+    gap: int = -1  # empty lines above it in a plain text; -1 in markup
 
     @cached_property
     def terms(self) -> tuple[str, ...]:

@@ -24,8 +24,9 @@ def drafts(content: str) -> list[Draft]:
     lines = _unquoted(content.expandtabs(4).split("\n"))
     width = _wrap_width(lines)
     found: list[Draft] = []
-    for group in _groups(lines):
-        found.extend(_draft(paragraph) for paragraph in _paragraphs(group, width))
+    for gap, group in _groups(lines):
+        for number, paragraph in enumerate(_paragraphs(group, width)):
+            found.append(_draft(paragraph, 0 if number else gap))
     return found
 
 
@@ -38,16 +39,21 @@ def _unquoted(lines: list[str]) -> list[str]:
     return [_QUOTED.sub("", line, count=1) for line in lines]
 
 
-def _groups(lines: Sequence[str]) -> Iterator[list[str]]:
+def _groups(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+    """The lines between empty ones, each group with the number of empty lines above it."""
     group: list[str] = []
+    gap, following = 0, 0
     for line in lines:
         if line.strip():
+            gap, following = (gap, following) if group else (following, 0)
             group.append(line.rstrip())
-        elif group:
-            yield group
+            continue
+        if group:
+            yield gap, group
             group = []
+        following += 1
     if group:
-        yield group
+        yield gap, group
 
 
 def _breaks(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -91,10 +97,10 @@ def _goes_on(line: str, following: str, width: int) -> bool:
     return words[0][0].islower() and not _ENDS.search(line)
 
 
-def _draft(lines: Sequence[str]) -> Draft:
+def _draft(lines: Sequence[str], gap: int) -> Draft:
     kind: BlockKind = "item" if _BULLET.match(lines[0]) else "paragraph"
     joined = ""
     for line in (" ".join(line.split()) for line in lines):
         hyphenated = len(joined) > 1 and joined[-1] == "-" and joined[-2].isalpha()
         joined += line if hyphenated or not joined else f" {line}"
-    return Draft(joined, kind)
+    return Draft(joined, kind, gap=gap)
