@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor, QMouseEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QCursor, QIcon, QMouseEvent
 from PySide6.QtWidgets import QToolButton
 
 from ui import theme
@@ -28,6 +28,7 @@ class EdgeMark(QToolButton):
         self._reader = reader
         self._stand: Stand | None = None
         self._by_keys = False
+        self._icons: dict[tuple[str, int], QIcon] = {}
         self.setAutoRaise(True)
         self.setObjectName("edge")
         self.setFixedSize(QSize(_SIDE, _SIDE))
@@ -115,9 +116,15 @@ class EdgeMark(QToolButton):
         self.setToolTip(f"{words} (X)")
         self.setAccessibleName(words)
         look = theme.current()
-        self.setIcon(theme.icon("aside" if stand.kept else "restore", look.accent if by_keys else look.faint))
+        self.setIcon(self._icon("aside" if stand.kept else "restore", look.accent if by_keys else look.faint))
         self._place(stand)
         self.raise_()
+
+    def _icon(self, name: str, colour: QColor) -> QIcon:
+        """Drawn once for each look: the mark follows every move of the mouse."""
+        if (name, colour.rgb()) not in self._icons:
+            self._icons[name, colour.rgb()] = theme.icon(name, colour)
+        return self._icons[name, colour.rgb()]
 
     def _announce(self, stand: Stand) -> None:
         """Let a screen reader say which paragraph is marked, and what its key would do."""

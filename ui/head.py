@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from math import ceil
-
 from PySide6.QtGui import QImage
 
-from digest.text import terms
+from digest.text import minutes, terms
 from digest.types import Article, ArticleForm, Published, Shelved, Source
 from ui import dates
 from ui.page import HEADLINE, LINE, Compare, Open, Page, Show, Style, clipped
@@ -22,8 +20,6 @@ _FORMS: dict[ArticleForm, str] = {
     "error page": "This looks like an error page, not an article.",
     "gallery": "This looks like a gallery of pictures, not an article.",
 }
-_A_MINUTE = 230  # words; in Chinese and Japanese, where terms are characters, somewhat more are read
-_SAMPLE = 20_000  # characters whose words are counted; the rest is taken to be alike
 _BEGINNING = 3000  # characters in which a standfirst would stand again
 _TALLEST = 380  # pixels of a picture at normal size
 
@@ -62,16 +58,8 @@ def _stands_in(standfirst: str, text: str) -> bool:
 
 def _measure(article: Article) -> list[str]:
     """The part of the paper, and how long the article takes to read."""
-    minutes = minutes_to_read(article.text)
-    return [
-        part for part in (clipped(article.metadata.section, 60), f"{minutes:,}\u00a0min" if minutes else "") if part
-    ]
-
-
-def minutes_to_read(text: str) -> int:
-    """Whole minutes, begun ones too; none for a text without words."""
-    words = len(terms(text[:_SAMPLE])) * max(len(text) / _SAMPLE, 1)
-    return ceil(words / _A_MINUTE)
+    time = minutes(article.text, article.language)
+    return [part for part in (clipped(article.metadata.section, 60), f"{time:,}\u00a0min" if time else "") if part]
 
 
 def _origin(source: Source, byline: str) -> list[str]:

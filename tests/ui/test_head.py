@@ -95,9 +95,9 @@ def test_the_part_of_the_paper_and_the_time_to_read(qapp: QApplication) -> None:
     assert page.split("\n")[1] == "No date found · Harbour · 1 min"
 
 
-@pytest.mark.parametrize(("words", "minutes"), [(0, 0), (1, 1), (230, 1), (231, 2), (2300, 10), (1_000_000, 4348)])
-def test_minutes(words: int, minutes: int) -> None:
-    assert head.minutes_to_read("word " * words) == minutes
+def test_a_text_without_words_takes_no_time(qapp: QApplication) -> None:
+    page, _ = pages.written(lambda page: head.write(page, with_article(text="")))
+    assert page.split("\n")[1] == "No date found"
 
 
 @pytest.mark.parametrize(
