@@ -27,17 +27,18 @@ def metadata(root: html.HtmlElement) -> Metadata:
     page = gathered(root)
     url = _address(page)
     title = headline(page, url)
+    page.find_heading(title)
     return Metadata(
         title=title,
-        authors=authors(page, url, title),
+        authors=authors(page, url),
         publisher=_publisher(page),
-        published=published(page, url, title),
+        published=published(page, url),
         modified=changed(page),
         url=url,
         language=_language(page),
         standfirst=standfirst(page, title),
         section=section(page, site_names(page, url)),
-        picture=picture(page, url, title),
+        picture=picture(page, url),
     )
 
 

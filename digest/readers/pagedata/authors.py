@@ -11,7 +11,7 @@ from digest import text as written
 from digest.readers.pagedata import jsonld
 from digest.readers.pagedata.headline import site_names
 from digest.readers.pagedata.people import credits_others, distinct, full, given, opened, people
-from digest.readers.pagedata.statements import Mark, Statements, elsewhere, resolved, says, sequence, texts
+from digest.readers.pagedata.statements import Mark, Statements, resolved, says, sequence, texts
 
 _LONGEST = 240  # characters of a byline
 _NAME = 60  # characters of a name
@@ -24,11 +24,11 @@ _NEAR = 500  # elements between the heading and its byline
 _UNSEEN = frozenset({"meta", "img", "svg", "symbol", "script", "style", "input", "link", "form", "path", "use"})
 
 
-def authors(page: Statements, url: str, title: str) -> tuple[str, ...]:
+def authors(page: Statements, url: str) -> tuple[str, ...]:
     """The people who wrote the article; empty where none is named. Offices, agencies and the paper are no people."""
     sites = site_names(page, url)
     stated = distinct(_from_data(page, sites)) or distinct(_from_meta(page, sites))
-    shown = distinct(_from_byline(page, sites, page.heading_place(title)))
+    shown = distinct(_from_byline(page, sites))
     # Data often name the first only.
     more = tuple(name for name in shown if given(name) or name in stated)
     if not stated or set(stated) < set(more):
@@ -71,21 +71,22 @@ def _turned(content: str, contents: list[str]) -> str:
     return " ".join(part.strip() for part in reversed(content.split(","))) if turned else content
 
 
-def _from_byline(page: Statements, sites: frozenset[str], heading: int) -> list[str]:
+def _from_byline(page: Statements, sites: frozenset[str]) -> list[str]:
     """The names in the first element that is called a byline and has some, and in those of its kind beside it."""
-    marks = [mark for mark in page.of("byline") if mark.element.tag not in _UNSEEN and mark.place > heading]
+    marks = [mark for mark in page.of("byline") if mark.element.tag not in _UNSEEN and mark.place > page.heading]
     for index, mark in enumerate(marks):
-        if heading and mark.place > heading + _NEAR and not _bound(mark):
+        if page.heading and mark.place > page.heading + _NEAR and not _bound(mark):
             continue
-        if (names := _names(mark, sites)) and not elsewhere(mark.element):
+        if (names := _names(mark, sites)) and not page.elsewhere(mark.element):
             beside = (m for m in marks[index + 1 :] if m.names == mark.names and m.place - mark.place < _TOGETHER)
             return names + [name for other in beside for name in _names(other, sites)]
-    return _from_lines(page, sites, heading)
+    return _from_lines(page, sites)
 
 
-def _from_lines(page: Statements, sites: frozenset[str], heading: int) -> list[str]:
+def _from_lines(page: Statements, sites: frozenset[str]) -> list[str]:
     """The names in the first line after the heading that begins as a byline, or is nothing but somebody's name."""
-    lines = [says(mark.element, _LONGEST) for mark in page.of("near") if heading < mark.place < heading + _TOGETHER]
+    near = [mark.element for mark in page.of("near") if page.heading < mark.place < page.heading + _TOGETHER]
+    lines = [says(element, _LONGEST) for element in near if not page.elsewhere(element)]
     bylines = [line for line in lines if opened(line) != line and line[0].isupper()]
     found = (people(line.partition(" | ")[0], sites, "line") for line in bylines)
     if (names := next(filter(None, found), [])) or page.data.get("author") or page.first("author"):

@@ -8,7 +8,7 @@ from digest import lexicon
 from digest import text as written
 from digest.readers.pagedata import jsonld
 from digest.readers.pagedata.jsonld import Data
-from digest.readers.pagedata.statements import Statements, elsewhere, says, sequence
+from digest.readers.pagedata.statements import Statements, says, sequence
 
 _NEAR = 60  # elements between the heading and its standfirst
 _LEAST = 30  # characters of a standfirst
@@ -22,7 +22,7 @@ _CUT = ("…", "...", "[…]", "[...]", "…]")
 def standfirst(page: Statements, title: str) -> str:
     """The sentence or two under the headline, or what the page's data give as its description; "" where it is cut."""
     sites = {jsonld.words(item.get("description")) for item in page.objects if jsonld.kind(item) in _SITES}
-    return next((line for line in _standfirsts(page, title) if _is_standfirst(line, title) and line not in sites), "")
+    return next((line for line in _standfirsts(page) if _is_standfirst(line, title) and line not in sites), "")
 
 
 def section(page: Statements, sites: frozenset[str]) -> str:
@@ -36,10 +36,10 @@ def section(page: Statements, sites: frozenset[str]) -> str:
     return ""
 
 
-def _standfirsts(page: Statements, title: str) -> Iterator[str]:
-    heading = page.heading_place(title)
+def _standfirsts(page: Statements) -> Iterator[str]:
     for mark in page.of("standfirst"):
-        if heading < mark.place < heading + _NEAR and mark.element.tag != "meta" and not elsewhere(mark.element):
+        near = page.heading < mark.place < page.heading + _NEAR
+        if near and mark.element.tag != "meta" and not page.elsewhere(mark.element):
             yield says(mark.element, 2 * _MOST)
     yield jsonld.words(page.data.get("description"))
     yield from (found[0] for found in page.all("standfirst"))

@@ -10,7 +10,7 @@ from itertools import islice
 from digest import address, lexicon
 from digest import text as written
 from digest.readers.pagedata import jsonld
-from digest.readers.pagedata.statements import Statements, elsewhere, says
+from digest.readers.pagedata.statements import Statements, says
 
 _SEPARATOR = re.compile(r"\s+(?:[|•·»›:-]{1,3}|[–—])\s+|\s*(?:[|ㅣ｜]|--|::)\s*|(?<=[^\W\d_])\s?[-–—]\s(?=\S)|,\s")
 _SITE_MARKS = frozenset("|•·»›ㅣ｜")
@@ -63,7 +63,7 @@ def _stated(page: Statements) -> Iterator[str]:
 
 def _headings(page: Statements) -> list[str]:
     """The first headings outside of what surrounds the article."""
-    found = [mark.element for mark in islice(page.of("h1"), 12) if not elsewhere(mark.element)]
+    found = [mark.element for mark in islice(page.of("h1"), 12) if not page.elsewhere(mark.element)]
     return [line for line in map(says, found) if 0 < len(line) <= _LONGEST]
 
 
@@ -87,6 +87,8 @@ def _part(headings: Sequence[str], stated: Sequence[str]) -> str:
         whole = _terms(heading)
         for line in stated:
             part = _terms(line)
+            if len(part) < min(_LEAST, len(whole)) and set(part) <= set(whole):
+                return heading
             kicker = whole[: max(0, len(whole) - len(part))]
             if len(part) >= _LEAST and (
                 (whole[len(kicker) :] == part and not all(map(str.isdigit, kicker)))

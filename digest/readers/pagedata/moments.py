@@ -10,7 +10,7 @@ from itertools import islice
 
 from digest import lexicon
 from digest.readers.pagedata import jsonld
-from digest.readers.pagedata.statements import Mark, Statements, elsewhere, says
+from digest.readers.pagedata.statements import Mark, Statements, says
 
 _ISO = re.compile(
     r"\s*(?P<day>(?:19|20)\d\d-[01]?\d-[0-3]?\d)(?:[T ]+(?P<time>\d{1,2}:\d\d(?::\d\d)?)(?:[.,]\d+)?\s*"
@@ -41,11 +41,10 @@ _LINE = 50  # characters of a line that is little but a date
 _SHORT = 120  # characters of an element that says when
 _NEAR = 400  # elements from the heading
 _BEFORE = 2  # times as far as it is does an element before the heading count
-_BESIDE = 30  # elements after it, where what the boxes around are called does not matter
 _ZONE = dt.timedelta(days=1)
 
 
-def published(page: Statements, url: str, title: str) -> str:
+def published(page: Statements, url: str) -> str:
     """ISO 8601 day or moment at which the page says that it was published; "" where it does not say.
 
     What its data say counts first. A moment in UTC gives way to the day in the page's address, where that is the day
@@ -54,7 +53,7 @@ def published(page: Statements, url: str, title: str) -> str:
     stated = next(_stated(page), "")
     if stated:
         return _of_own_zone(stated, in_address(url))
-    return next(_shown(page, title, url), "") or in_address(url) or next(_weak(page), "")
+    return next(_shown(page, url), "") or in_address(url) or next(_weak(page), "")
 
 
 def changed(page: Statements) -> str:
@@ -126,9 +125,9 @@ def _stated(page: Statements) -> Iterator[str]:
     yield from filter(None, map(moment, others))
 
 
-def _shown(page: Statements, title: str, url: str) -> Iterator[str]:
+def _shown(page: Statements, url: str) -> Iterator[str]:
     """The days that the page shows: elements marked as its publication's, times near the heading, dates in words."""
-    heading = page.heading_place(title)
+    heading = page.heading
     day_first = _has_day_first(page.language, url)
     marks = page.of("date") + page.of("time")
     bound = [mark for mark in marks if _says_published(mark)]
@@ -136,8 +135,7 @@ def _shown(page: Statements, title: str, url: str) -> Iterator[str]:
     near.sort(key=lambda mark: mark.place - heading if mark.place > heading else _BEFORE * (heading - mark.place))
     lines = [mark for mark in page.of("near") if mark.place > heading and len(says(mark.element)) <= _LINE]
     for mark in (*bound, *near, *lines):
-        beside = 0 < mark.place - heading < _BESIDE
-        if (day := _of_element(mark, day_first)) and (beside or not elsewhere(mark.element)):
+        if (day := _of_element(mark, day_first)) and not page.elsewhere(mark.element):
             yield day
 
 

@@ -47,7 +47,10 @@ def people(stated: str, sites: frozenset[str], said: Said) -> list[str]:
 def given(name: str) -> bool:
     """Whether the first word of two or more is a given name."""
     words = name.split()
-    if len(words) < 2 or words[-1].lower() in lexicon.words("gazetteer/common-words"):
+    if len(words) < 2 or (
+        words[-1].lower() in lexicon.words("gazetteer/common-words")
+        and _plain(words[-1]) not in lexicon.words("gazetteer/family-names")
+    ):
         return False
     known = lexicon.words("gazetteer/given-names")
     return any(_plain(word) in known for word in (words[0], words[0].split("-")[0], words[1]))

@@ -11,7 +11,7 @@ from lxml import html
 
 from digest import lexicon
 from digest.readers.pagedata import jsonld
-from digest.readers.pagedata.statements import Mark, Statements, elsewhere, sequence
+from digest.readers.pagedata.statements import Mark, Statements, sequence
 
 _SOURCES = ("src", "data-src", "data-lazy-src", "data-original", "data-url")
 _SIZE = re.compile(r"\s*(\d{1,5})")
@@ -23,20 +23,22 @@ _NO_PICTURE = re.compile(r"blob:|data:image/(?:gif|svg)|data:image/.{0,1500}\Z",
 _SCALED = re.compile(r"[-_](?:\d{2,4}x\d{2,4}|scaled|\d{3,4}w?)(?=\.\w+\Z)|@\dx(?=\.\w+\Z)")
 
 
-def picture(page: Statements, url: str, title: str) -> str:
+def picture(page: Statements, url: str) -> str:
     """The address as the page has it: a path beside it, “cid:…”, “data:…” or a web address; "" where it has none."""
-    found = _picture(page, page.heading_place(title))
+    found = _picture(page)
     # What stands beside a saved page has a path of its own; one that begins with a stroke is the site's.
     return urljoin(url, found) if url and found.startswith("/") else found
 
 
-def _picture(page: Statements, heading: int) -> str:
+def _picture(page: Statements) -> str:
     shown = [mark for mark in page.of("img")[:_LOOKED_AT] if source(mark.element)]
     stated = next(_stated(page), "")
     for mark in shown:
         if stated and _base_name(stated) and _base_name(source(mark.element)) == _base_name(stated):
             return source(mark.element)
-    large = [mark for mark in shown if mark.place > heading and _is_large(mark) and not elsewhere(mark.element)]
+    large = [
+        mark for mark in shown if mark.place > page.heading and _is_large(mark) and not page.elsewhere(mark.element)
+    ]
     first = source(large[0].element) if large else ""
     # Of a page saved with its pictures the one beside it can be shown, the one on the web only asked for.
     return first if first and (not stated or not _is_remote(first)) else stated or first

@@ -54,6 +54,8 @@ class Statements:
     marks: dict[str, list[Mark]] = field(default_factory=dict)  # "h1", "time", "img", "byline", "date", "standfirst"
     objects: list[Data] = field(default_factory=list)  # every JSON-LD object
     data: Data = field(default_factory=dict)  # the one that describes the article
+    heading: int = 0  # where the article's own heading stands; 0 where none does
+    around: frozenset[html.HtmlElement] = frozenset()  # the elements around it
 
     def first(self, asked: str) -> str:
         """The first of the meta elements that say what is asked."""
@@ -71,12 +73,24 @@ class Statements:
         """Whether its data call it an article of news."""
         return any(sort in jsonld.kind(self.data) for sort in lexicon.lines("page-news-types"))
 
-    def heading_place(self, title: str) -> int:
-        """Where the heading of the article stands: the one that is its title, else the first; 0 where there is none."""
+    def find_heading(self, title: str) -> None:
+        """Remember which heading is the article's: the one that is its title, else the first that says something."""
         wanted = tuple(written.terms(title))
-        headings = [(mark.place, tuple(written.terms(says(mark.element)))) for mark in self.of("h1")]
-        first = next((place for place, terms in headings if terms), 0)
-        return next((place for place, terms in headings if terms and terms == wanted), first)
+        headings = [(mark, tuple(written.terms(says(mark.element)))) for mark in self.of("h1")]
+        first = next((mark for mark, terms in headings if terms), None)
+        found = next((mark for mark, terms in headings if terms and terms == wanted), first)
+        if found is not None:
+            self.heading = found.place
+            self.around = frozenset(found.element.iterancestors())
+
+    def elsewhere(self, element: html.HtmlElement) -> bool:
+        """Whether an element stands in what surrounds the article: comments, other articles, the page's foot."""
+        for ancestor in islice(element.iterancestors(), _ANCESTORS):
+            if ancestor in self.around or ancestor.tag == "body":
+                return False
+            if ancestor.tag in ("footer", "nav") or _is_called_elsewhere(ancestor):
+                return True
+        return False
 
 
 @cache
@@ -201,17 +215,10 @@ def texts(element: html.HtmlElement) -> Iterator[str]:
             yield words
 
 
-def elsewhere(element: html.HtmlElement) -> bool:
-    """Whether an element stands in what surrounds the article: comments, other articles, the page's foot."""
-    around = lexicon.words("page-elsewhere")
-    for ancestor in islice(element.iterancestors(), _ANCESTORS):
-        if ancestor.tag in ("footer", "nav"):
-            return True
-        if ancestor.tag in ("body", "html", "main", "article"):
-            continue
-        if _is_called(f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}"[:300], around):
-            return True
-    return False
+def _is_called_elsewhere(element: html.HtmlElement) -> bool:
+    if element.tag in ("main", "article"):
+        return False
+    return _is_called(f"{element.get('class') or ''} {element.get('id') or ''}"[:300], lexicon.words("page-elsewhere"))
 
 
 @lru_cache(maxsize=4096)
