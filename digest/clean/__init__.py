@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from digest.clean import plain
 from digest.clean.drafts import Draft
 from digest.clean.form import form
+from digest.clean.habits import rules_for, settled
 from digest.clean.judge import judge
 from digest.clean.language import language
+from digest.clean.places import box_of
 from digest.clean.source import byline, source
 from digest.clean.standfirst import standfirst
 from digest.types import Article, Block, Document, Edits, Habits, Span
@@ -29,7 +31,9 @@ def clean(document: Document, edits: Edits = Edits(), habits: Habits = Habits())
     """
     drafts = _drafts(document)
     judgement = judge(drafts, document.metadata)
-    text, blocks = _assembled(drafts, judgement.reasons, edits)
+    keys = _keys(drafts)
+    reasons = settled(drafts, keys, judgement.reasons, rules_for(document.metadata.url, habits))
+    text, blocks = _assembled(drafts, keys, reasons, edits)
     return Article(
         title=judgement.title,
         text=text,
@@ -47,7 +51,9 @@ def _drafts(document: Document) -> list[Draft]:
     if document.media_type in ("text/html", "application/xhtml+xml"):
         from digest.clean import page
 
-        return (page.drafts if document.media_type == "text/html" else page.blocks)(document.content)
+        if document.media_type == "application/xhtml+xml":
+            return page.blocks(document.content)
+        return page.drafts(document.content, document.metadata)
     if document.media_type == "text/markdown":
         from digest.clean import markdown
 
@@ -55,19 +61,21 @@ def _drafts(document: Document) -> list[Draft]:
     return plain.drafts(document.content)
 
 
-def _assembled(drafts: Sequence[Draft], reasons: Sequence[str], edits: Edits) -> tuple[str, tuple[Block, ...]]:
+def _assembled(
+    drafts: Sequence[Draft], keys: Sequence[str], reasons: Sequence[str], edits: Edits
+) -> tuple[str, tuple[Block, ...]]:
     parts: list[str] = []
     blocks: list[Block] = []
     length = 0
-    for draft, key, reason in zip(drafts, _keys(drafts), reasons, strict=True):
+    for draft, key, reason in zip(drafts, keys, reasons, strict=True):
         why = _edited(key, reason, edits)
         if why:
-            blocks.append(Block(key, draft.text, draft.kind, why))
+            blocks.append(Block(key, draft.text, draft.kind, why, box=box_of(draft.place)))
             continue
         start = length + (len(_JOINT) if parts else 0)
         length = start + len(draft.text)
         parts.append(draft.text)
-        blocks.append(Block(key, draft.text, draft.kind, "", Span(start, length)))
+        blocks.append(Block(key, draft.text, draft.kind, "", Span(start, length), box_of(draft.place)))
     return _JOINT.join(parts), tuple(blocks)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from digest import text
+from digest.clean.places import Place
 from digest.types import BlockKind
 
 _LONG = 400  # words; above this a block is never clutter for what it says
@@ -28,6 +29,7 @@ class Draft:
     level: int = 0  # of a heading: 1 to 6
     boxes: tuple[int, ...] = ()  # the elements around it that make a box on the page, the innermost first; by number
     gap: int = -1  # empty lines above it in a plain text; -1 in markup
+    place: Place | None = field(default=None, compare=False, repr=False)  # in a page's tree
 
     @cached_property
     def terms(self) -> tuple[str, ...]:

@@ -28,6 +28,8 @@ class Judgement:
     title: str
 
 
+# What words alone make likely, and the page's own order tells better.
+_LEFT_TO_THE_TREE = frozenset({"page mark", "legal notice", "copyright notice", "forum note", "share buttons"})
 _ASKING = ("plea", "sales line", "newsletter", "cookie notice", "advertisement")
 
 Found = dict[int, str]
@@ -40,6 +42,10 @@ def judge(drafts: Sequence[Draft], metadata: Metadata) -> Judgement:
     for rule in _RULES:
         for place, reason in rule(drafts, reasons).items():
             reasons[place] = reason
+    reasons = [
+        "" if draft.main and reason in _LEFT_TO_THE_TREE else reason
+        for draft, reason in zip(drafts, reasons, strict=True)
+    ]
     wording, title_at = headline.choose(metadata, drafts, reasons)
     if title_at is not None:
         reasons[title_at] = "headline"
@@ -86,10 +92,17 @@ def _repeated(drafts: Sequence[Draft], reasons: Sequence[str]) -> Found:
         if reasons[place] or draft.size < _REPEATED or draft.main is False:
             continue
         before = seen.get(draft.terms)
-        if before is not None and (not draft.prose or draft.size >= _QUOTED_AGAIN or place - before <= _NEAR):
+        if before is not None and _is_copy(draft, place - before):
             found[place] = "repeated"
         seen[draft.terms] = place
     return found
+
+
+def _is_copy(draft: Draft, apart: int) -> bool:
+    """Whether the same words again are a copy; short lines that recur where the tree counts them in are its order."""
+    if not draft.prose:
+        return not draft.main
+    return draft.size >= _QUOTED_AGAIN or apart <= _NEAR
 
 
 def _outside(drafts: Sequence[Draft], reasons: Sequence[str]) -> Found:
@@ -104,7 +117,7 @@ def _outside(drafts: Sequence[Draft], reasons: Sequence[str]) -> Found:
 
 
 def _could_be_text(draft: Draft) -> bool:
-    return draft.ends or draft.size <= 3 or draft.kind == "heading"
+    return draft.ends or draft.size <= 3 or draft.kind in ("heading", "item")
 
 
 _RULES: tuple[Rule, ...] = (
