@@ -59,7 +59,7 @@ def settle(db: Connection, number: int, habits: Habits) -> None:
 
 
 def renewed(means: Means, number: int) -> Analysis | None:
-    """Judge a stored document anew and store that; None where it cannot be, or was changed meanwhile."""
+    """Judge a stored document anew and store that where it was due or old; None where it cannot be, or was edited."""
     try:
         with means.store.reading() as db:
             present = known(db, number)
@@ -67,7 +67,8 @@ def renewed(means: Means, number: int) -> Analysis | None:
         with means.store.writing() as db:
             if journal.states(db, [present.document.id])[0].edits != present.edits:
                 return None
-            replace_analysis(db, present, analysis)
+            if sites.is_due(db, number) or shelf.version(db, number) < analysis.version:
+                replace_analysis(db, present, analysis)
     except (Unreadable, LibraryError) as error:
         log.warning("An article could not be analysed anew: %s", error)
         with means.store.writing() as db:

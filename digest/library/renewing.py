@@ -16,9 +16,9 @@ _BATCH = 20  # articles entered in one transaction: about 50 ms
 
 
 def renew(means: Means, cancelled: Callable[[], bool]) -> Changes:
-    """Fill what the derived tables lack, then analyse anew what an older version analysed and what is due."""
+    """Fill what the derived tables lack, then analyse anew what is due and what an older version analysed."""
     entered = _enter_pending(means, cancelled)
-    updated = _analyse_older(means, cancelled) | analysing.catch_up(means, cancelled)
+    updated = analysing.catch_up(means, cancelled) | _analyse_older(means, cancelled)
     return Changes(added=entered, updated=updated - entered)
 
 
