@@ -1,0 +1,137 @@
+-- A library file as the first version made it: its schema as it was released, and nothing in it.
+-- What arrived; never rewritten.
+CREATE TABLE originals (
+    number  INTEGER PRIMARY KEY,
+    hash    TEXT NOT NULL UNIQUE,         -- SHA-256 of the bytes
+    name    TEXT NOT NULL,
+    whole   INTEGER NOT NULL DEFAULT 0,   -- 1 once all its articles are stored
+    content BLOB NOT NULL                 -- the bytes, zlib
+) STRICT;
+CREATE TABLE documents (
+    number   INTEGER PRIMARY KEY,
+    id       TEXT NOT NULL UNIQUE,
+    original INTEGER REFERENCES originals,  -- NULL: an item fetched from a feed
+    name     TEXT NOT NULL,
+    added    TEXT NOT NULL,                 -- UTC moment
+    hash     TEXT NOT NULL,                 -- SHA-256 of the JSON below
+    content  BLOB NOT NULL                  -- Document as JSON, zlib
+) STRICT;
+CREATE INDEX documents_original ON documents (original);
+CREATE INDEX documents_added ON documents (added);
+
+-- What we made of it: a cache.
+CREATE TABLE analyses (
+    document INTEGER PRIMARY KEY REFERENCES documents,
+    version  INTEGER NOT NULL,
+    content  BLOB NOT NULL                  -- Analysis as JSON, zlib
+) STRICT;
+CREATE INDEX analyses_version ON analyses (version);
+
+-- What the person did.
+CREATE TABLE statuses (
+    document INTEGER PRIMARY KEY REFERENCES documents,
+    read     INTEGER NOT NULL DEFAULT 0,
+    saved    INTEGER NOT NULL DEFAULT 0,
+    deleted  TEXT,                          -- UTC moment, NULL: in sight
+    edits    TEXT NOT NULL DEFAULT ''       -- Edits as JSON, '' for none
+) STRICT;
+CREATE INDEX statuses_unread ON statuses (document) WHERE read = 0 AND deleted IS NULL;
+CREATE INDEX statuses_saved ON statuses (document) WHERE saved = 1 AND deleted IS NULL;
+CREATE TABLE feeds (
+    number        INTEGER PRIMARY KEY AUTOINCREMENT,
+    address       TEXT NOT NULL UNIQUE,
+    title         TEXT NOT NULL,
+    site          TEXT NOT NULL DEFAULT '',
+    etag          TEXT NOT NULL DEFAULT '',
+    last_modified TEXT NOT NULL DEFAULT '',
+    checked       TEXT NOT NULL DEFAULT '',
+    failure       TEXT NOT NULL DEFAULT '',
+    ended         TEXT                      -- UTC moment, NULL: subscribed
+) STRICT;
+CREATE TABLE feed_items (
+    feed     INTEGER NOT NULL REFERENCES feeds,
+    document INTEGER NOT NULL REFERENCES documents,
+    PRIMARY KEY (feed, document)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX feed_items_document ON feed_items (document);
+CREATE TABLE actions (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    made   TEXT NOT NULL,                   -- UTC moment
+    kind   TEXT NOT NULL,
+    undone TEXT                             -- UTC moment, NULL: stands
+) STRICT;
+CREATE INDEX actions_standing ON actions (number) WHERE undone IS NULL;
+CREATE TABLE article_actions (              -- each article's status before the action
+    action   INTEGER NOT NULL REFERENCES actions,
+    document INTEGER NOT NULL REFERENCES documents,
+    read     INTEGER NOT NULL,
+    saved    INTEGER NOT NULL,
+    deleted  TEXT,
+    edits    TEXT NOT NULL,
+    PRIMARY KEY (action, document)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE feed_actions (
+    action INTEGER NOT NULL REFERENCES actions,
+    feed   INTEGER NOT NULL REFERENCES feeds,
+    ended  TEXT,
+    PRIMARY KEY (action, feed)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE derived (version INTEGER NOT NULL) STRICT;
+CREATE TABLE rows (
+    document  INTEGER PRIMARY KEY REFERENCES documents,
+    id        TEXT NOT NULL,
+    sort      TEXT NOT NULL,       -- when it came out, else when it came in
+    published TEXT NOT NULL,
+    inferred  INTEGER NOT NULL,
+    title     TEXT NOT NULL,
+    source    TEXT NOT NULL,
+    brief     TEXT NOT NULL,       -- the summary's sentences, one a line
+    chips     TEXT NOT NULL,       -- kind, count, name between tabs, one a line
+    dates     TEXT NOT NULL,       -- ISO, spaces between
+    added     TEXT NOT NULL,
+    copies    INTEGER              -- the same number on every copy of one text, NULL: there is no other
+) STRICT;
+CREATE INDEX rows_sort ON rows (sort, document);
+CREATE INDEX rows_copies ON rows (copies) WHERE copies IS NOT NULL;
+CREATE TABLE names (
+    number   INTEGER PRIMARY KEY,
+    kind     TEXT NOT NULL,
+    name     TEXT NOT NULL,
+    folded   TEXT NOT NULL,
+    articles INTEGER NOT NULL DEFAULT 0,   -- in sight
+    UNIQUE (kind, name)
+) STRICT;
+CREATE INDEX names_articles ON names (kind, articles DESC, name);
+CREATE TABLE occurrences (
+    name     INTEGER NOT NULL REFERENCES names,
+    document INTEGER NOT NULL REFERENCES documents,
+    said     INTEGER NOT NULL,             -- quotations of theirs
+    PRIMARY KEY (name, document)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX occurrences_document ON occurrences (document);
+CREATE TABLE events (
+    document INTEGER NOT NULL REFERENCES documents,
+    position INTEGER NOT NULL,
+    first    TEXT NOT NULL,                -- day
+    last     TEXT NOT NULL,                -- day
+    content  TEXT NOT NULL,                -- Event as JSON
+    text     TEXT NOT NULL,                -- its words
+    PRIMARY KEY (document, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX events_first ON events (first, last, document);
+CREATE TABLE fingerprints (
+    document INTEGER PRIMARY KEY REFERENCES documents,
+    shingles BLOB NOT NULL                 -- 64-bit integers
+) STRICT;
+CREATE TABLE shingles (
+    hash     INTEGER NOT NULL,
+    document INTEGER NOT NULL REFERENCES documents,
+    PRIMARY KEY (hash, document)
+) STRICT, WITHOUT ROWID;
+CREATE VIRTUAL TABLE words USING fts5 (
+    title, names, source, body,
+    content = '', prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2'
+);
+INSERT INTO derived VALUES (1);
+PRAGMA application_id = 1148480622;
+PRAGMA user_version = 1;
