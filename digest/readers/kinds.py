@@ -210,7 +210,7 @@ def _link_kind(head: str) -> str:
     for mark, kind in _LINKS:
         if mark.search(head[:_HEAD_OF_LINK]):
             return kind
-    lines = head.split("\n", _MOST_ADDRESSES)
+    lines = head.split("\n", _MOST_ADDRESSES)[:_MOST_ADDRESSES]
     return "text/uri-list" if all(map(_ADDRESS_LINE.fullmatch, lines)) else ""
 
 

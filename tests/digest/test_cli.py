@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+import zipfile
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -130,6 +131,16 @@ def test_analyze_can_keep_everything(dateline, tmp_path):
     assert "Comments are closed." in [block["text"] for block in clean["set_aside"]]
     assert whole["set_aside"] == []
     assert "Comments are closed." in whole["text"]
+
+
+def test_analyze_opens_an_archive_and_names_the_links_in_it(dateline, tmp_path):
+    with zipfile.ZipFile(tmp_path / "news.zip", "w") as archive:
+        archive.writestr("ship.txt", SHIP)
+        archive.writestr("valley.url", "[InternetShortcut]\nURL=https://example.org/valley\n")
+    result = dateline("analyze", "--json", tmp_path / "news.zip")
+    assert [article["title"] for article in objects(result)] == ["Ferry runs aground off Skagen"]
+    assert result.returncode == 1
+    assert b"https://example.org/valley" in result.stderr
 
 
 def test_one_bad_file_does_not_stop_the_rest(dateline, ship, tmp_path):

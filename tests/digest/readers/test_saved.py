@@ -47,9 +47,9 @@ def mhtml(page: bytes, *, encoding: str = "quoted-printable", charset: str = "ut
         ).encode()
         + bodies[encoding]
         + (
-            "\r\n------Bound--x\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n"
-            "Content-Location: https://talbote.example/bild.png\r\nContent-ID: <b1>\r\n\r\n"
-        ).encode()
+            b"\r\n------Bound--x\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n"
+            b"Content-Location: https://talbote.example/bild.png\r\nContent-ID: <b1>\r\n\r\n"
+        )
         + base64.encodebytes(PICTURE)
         + b"\r\n------Bound--x--\r\n"
     )
@@ -249,6 +249,17 @@ def test_a_saved_link(name: str, data: bytes, title: str) -> None:
 def test_a_text_of_addresses_is_so_many_links() -> None:
     data = f"{ADDRESS}\nhttps://example.org/b\n{ADDRESS}\n".encode()
     assert list(unfold("list.txt", data)) == [Link("list.txt", ADDRESS), Link("list.txt", "https://example.org/b")]
+
+
+def test_of_a_very_long_list_the_first_links_are_taken_and_the_rest_is_said() -> None:
+    things = list(unfold("list.txt", "".join(f"https://example.org/{n}\n" for n in range(300)).encode()))
+    assert sum(isinstance(thing, Link) for thing in things) == 200
+    assert isinstance(things[-1], Failure)
+
+
+def test_a_text_after_many_addresses_is_a_text() -> None:
+    (only,) = unfold("list.txt", f"{ADDRESS}\n".encode() * 300 + b"The bridge closed on Monday.\n")
+    assert isinstance(only, Document)
 
 
 def test_a_text_with_an_address_in_it_is_a_text() -> None:
