@@ -32,6 +32,7 @@ SECTIONS = {  # in the order of the page, each with a shorter name
     clean.SECTION: "Aside",
 }
 _WHOLE_TEXT = 1 << 31
+_TOP, _EYE = 0.0, 0.3  # of the height: what stays while blocks come and go below, and while the page changes its look
 _MENU = 260  # pixels of a name in a menu
 
 
@@ -76,7 +77,7 @@ class ArticlePane(QWidget):
         again = shelved is not None and before is not None and shelved.id == before.id
         if again and _page_of(before) == _page_of(shelved):
             return  # merely marked read: nothing moves
-        whereabouts = self._whereabouts() if again else []
+        whereabouts = self._whereabouts(_TOP) if again else []
         self.lighting.forget()
         if not again:
             self._choices = replace(self._choices, opened=frozenset(), limit=text.AT_ONCE)
@@ -172,9 +173,9 @@ class ArticlePane(QWidget):
             self.reader.hold(whereabouts)
             self.edge.find_again()
 
-    def _whereabouts(self) -> list[tuple[str, float]]:
+    def _whereabouts(self, share: float = _EYE) -> list[tuple[str, float]]:
         """What is to stay where it is on the screen while the page is written anew; its top stays its top."""
-        return self.reader.whereabouts() if self.reader.verticalScrollBar().value() else []
+        return self.reader.whereabouts(share) if self.reader.verticalScrollBar().value() else []
 
     def _tell_choices(self) -> None:
         self._names.setChecked(self._choices.names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -107,16 +107,24 @@ class Reader(QTextBrowser):
         bar.setValue(before + bar.pageStep() - round(2 * QFontMetricsF(theme.current().reading).height() * self._scale))
         return bar.value() > before
 
-    def whereabouts(self, near: int | None = None) -> list[tuple[str, float]]:
-        """The page's places, the nearest first, each with how far below the top of the view it stands.
+    def whereabouts(self, share: float) -> list[tuple[str, float]]:
+        """The page's places, each with how far below the top of the view it stands, for ``hold`` on the page anew.
 
-        Nearest to the middle of the view, or to the position ``near``. For ``hold``, on the page written anew.
+        First the one that comes at ``share`` of the height or next below, then those above it, then those below.
         """
-        middle = QPoint(self.viewport().width() // 2, self.viewport().height() // 3)
-        centre = self.cursorForPosition(middle).position() if near is None else near
-        places = sorted(self._written.places.items(), key=lambda place: abs(place[1] - centre))[:_TRIED]
+        point = QPoint(self.viewport().width() // 2, round(share * self.viewport().height()))
+        centre = self.cursorForPosition(point).block().position()
+        places = sorted(self._written.places.items(), key=lambda place: place[1])
+        index = bisect_left(places, centre, key=lambda place: place[1])
+        if index < len(places) and self.place_of(places[index][1]).top() < point.y():
+            index += 1
+        near = [
+            *places[index : index + 1],
+            *places[max(index - _TRIED, 0) : index][::-1],
+            *places[index + 1 :][:_TRIED],
+        ]
         scroll = self.verticalScrollBar().value()
-        return [(name, self._top_of(position) - scroll) for name, position in places]
+        return [(name, self._top_of(position) - scroll) for name, position in near]
 
     def hold(self, whereabouts: Sequence[tuple[str, float]]) -> None:
         """Scroll until the first of these places that the page has stands where it stood; to the top if none has."""

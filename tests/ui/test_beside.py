@@ -78,6 +78,24 @@ def test_setting_aside_says_so_and_is_undone_from_the_strip(opened: Window, qtbo
     qtbot.waitUntil(lambda: kept(opened, STORY[0][:20]), timeout=20_000)
 
 
+def test_what_stands_above_does_not_move_when_a_block_goes_or_comes_back(opened: Window, qtbot: QtBot) -> None:
+    reader = opened.article.reader
+    opened.article.set_scale(2.0)
+    above, key = block(opened, STORY[1][:20]).key, block(opened, STORY[2][:20]).key
+
+    def top() -> float:
+        return reader.place_of(next(stand.start for stand in reader.written.stands if stand.key == above)).top()
+
+    reader.bring(next(stand.start for stand in reader.written.stands if stand.key == above), 0.05)
+    before = top()
+    opened.article.block_toggled.emit(opened._open_id(), key, False)
+    qtbot.waitUntil(lambda: opened.strip.line == "Set aside.", timeout=20_000)
+    assert abs(top() - before) <= 1
+    opened.strip.press("Undo")
+    qtbot.waitUntil(lambda: kept(opened, STORY[2][:20]), timeout=20_000)
+    assert abs(top() - before) <= 1
+
+
 def test_what_is_restored_in_place_stays_where_it_is_on_the_screen(opened: Window, qtbot: QtBot) -> None:
     pane = opened.article
     pane.set_choices(in_place=True, pictures=True)
