@@ -1,4 +1,4 @@
-"""How much of an article comes back from a PDF of it, in the order in which it was written: texts of ../shared/data/pages
+"""How much of an article comes back from a PDF of it, in the order in which it was written: ../shared/data/pages as texts
 set in one to three columns, with running heads and feet, page numbers and broken words.
 
 Run as a program for the worst of them: ``python -m tests.quality.test_pdf [how many]``.
@@ -20,6 +20,7 @@ import pytest
 
 from digest import text
 from digest.clean import clean
+from digest.clean.page import blocks
 from digest.readers.pdf import read
 from digest.types import Document
 from tests.digest.readers.typesetting import Setting, article
@@ -39,7 +40,8 @@ DRESS = ["The Daily Courier", "courier.example · Monday edition"]
 @dataclass(frozen=True, slots=True)
 class Score:
     name: str
-    f1: float
+    read: float  # F1 of what was read and not marked
+    f1: float  # F1 of what cleaning leaves of it
     order: float  # of the words, how many stand in the right order
     paragraphs: float  # F1 of the paragraphs' beginnings
     junk: int  # running heads and feet left in
@@ -57,8 +59,10 @@ def score(name: str, truth: list[str], setting: Setting, folder: Path) -> Score:
     assert len(found) == 1 and isinstance(document, Document), f"{name}: {len(found)} articles"
     got = clean(document)
     wanted = "\n\n".join(truth)
+    spoken = f"{title}\n\n{wanted}"
     return Score(
         name,
+        f1(shingles("\n\n".join(draft.text for draft in blocks(document.content) if not draft.hint)), shingles(spoken)),
         f1(shingles(got.text), shingles(wanted)),
         order(text.terms(got.text), text.terms(wanted)),
         f1(beginnings(got.text.split("\n\n")), beginnings(truth)),
@@ -90,11 +94,16 @@ def order(got: list[str], wanted: list[str]) -> float:
 def texts(count: int) -> dict[str, list[str]]:
     """The first paragraphs of every so many-th page's true text."""
     everything = gold()
-    names = [name for name in everything if len(everything[name]["text"]) > 1500]
+    names = [name for name, page in everything.items() if len(page["text"]) > 1500 and _spaced(page["text"])]
     chosen = names[:: max(1, len(names) // count)][:count]
     return {
         name: [" ".join(p.split()) for p in everything[name]["text"].split("\n") if p.strip()][:60] for name in chosen
     }
+
+
+def _spaced(words: str) -> bool:
+    """Whether it is in a script with spaces, at which the test's own typesetting breaks lines."""
+    return len(words.split()) > len(words) / 20
 
 
 @pytest.mark.quality
@@ -103,6 +112,7 @@ def test_text_comes_back(kind: str, tmp_path: Path, qapp: object) -> None:
     if not PAGES.is_dir():
         pytest.skip("the folder with the shared pages is not here")
     scores = [score(name, truth, SETTINGS[kind], tmp_path) for name, truth in texts(4).items()]
+    assert statistics.mean(one.read for one in scores) >= 0.985
     assert statistics.mean(one.f1 for one in scores) >= 0.97
     assert statistics.mean(one.order for one in scores) >= 0.97
     assert sum(one.junk for one in scores) == 0
@@ -118,14 +128,15 @@ def main(count: int) -> None:
             scores = [score(name, truth, setting, Path(folder)) for name, truth in texts(count).items()]
         pages = sum(one.pages for one in scores)
         print(
-            f"{kind:22} F1 {statistics.mean(one.f1 for one in scores):.4f}"
+            f"{kind:22} read {statistics.mean(one.read for one in scores):.4f}"
+            f"  cleaned {statistics.mean(one.f1 for one in scores):.4f}"
             f"  order {statistics.mean(one.order for one in scores):.4f}"
             f"  paragraphs {statistics.mean(one.paragraphs for one in scores):.4f}"
             f"  junk {sum(one.junk for one in scores)}"
             f"  {sum(one.milliseconds for one in scores) / max(pages, 1):.1f} ms a page, {pages} pages"
         )
-        for one in sorted(scores, key=lambda one: one.f1)[:3]:
-            print(f"    {one.f1:.3f} {one.order:.3f} {one.paragraphs:.3f} {one.name[:30]}")
+        for one in sorted(scores, key=lambda one: one.read)[:3]:
+            print(f"    {one.read:.3f} {one.f1:.3f} {one.order:.3f} {one.paragraphs:.3f} {one.name[:30]}")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,8 @@ _TABLE_ROWS = 3
 _COLUMN_LINES = 3  # on each side of a strip: columns
 _OTHER = 1.15  # times the size of the line below: a heading's
 _OUTER = 2  # strips that every text has: to its left and to its right
+_ALIGNED_FEW = 0.75  # the same of so few lines that chance may align them
+_ALIGNED_LINES = 0.45  # of a column's lines begin at its edge: others are indented or centred
 _AHEAD = 8  # rows that are looked at for them
 _ALIGNED = 0.7  # of a table's rows have a cell in another column on the same line
 
@@ -146,7 +149,7 @@ def _parting(found: Sequence[Piece], gaps: list[Gap]) -> list[Gap]:
     for gap in gaps:
         left = [piece for piece in found if piece.right <= gap[0] and (not kept or piece.left >= kept[-1][1])]
         right = [piece for piece in found if piece.left >= gap[1]]
-        if _beside(left, right) and not _marks(left):
+        if _beside(left, right) and not _marks(left) and _aligned(found, gap):
             kept.append(gap)
     return kept
 
@@ -182,7 +185,7 @@ class _Band:
         self.gaps = gaps
         self.left = min(self.left, min(piece.left for piece in row))
         self.right = max(self.right, max(piece.right for piece in row))
-        self.columned = self.columned or bool(self.inner(gaps))
+        self.columned = self.columned or (len(self.rows) >= _COLUMN_LINES and bool(self.inner(gaps)))
 
 
 def _bands(found: Sequence[Piece]) -> list[list[Piece]]:
@@ -254,7 +257,24 @@ def _lines_beside(within: Sequence[Piece], gap: Gap) -> int:
     """How many lines stand on the side of the strip that has fewer."""
     left = {round(piece.base) for piece in within if piece.right <= gap[0]}
     right = {round(piece.base) for piece in within if piece.left >= gap[1]}
-    return min(len(left), len(right))
+    return min(len(left), len(right)) if _aligned(within, gap) else 0
+
+
+def _aligned(within: Sequence[Piece], gap: Gap) -> bool:
+    """Whether what stands to the right of the strip begins at one edge, or is figures that end at one.
+
+    Otherwise it is a river in loosely set lines.
+    """
+    rows: dict[int, Piece] = {}
+    for piece in within:
+        if piece.left >= gap[1] - 0.01:
+            row = round(piece.base)
+            rows[row] = min(rows.get(row, piece), piece, key=lambda piece: piece.left)
+    near = 0.5 * within[0].size
+    begins = Counter(round(piece.left / near) for piece in rows.values())
+    figures = Counter(round(piece.right / near) for piece in rows.values() if piece.text[-1].isdigit())
+    most = max([*begins.values(), *figures.values()], default=0)
+    return most >= max(2, (_ALIGNED_FEW if len(rows) < _FEW else _ALIGNED_LINES) * len(rows))
 
 
 def _changes(band: _Band, row: Sequence[Piece], gaps: Sequence[Gap], coming: Sequence[Gap]) -> bool:

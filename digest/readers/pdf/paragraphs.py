@@ -196,7 +196,7 @@ def _breaks(paragraph: Paragraph, line: Line, edges: tuple[float, float], spacin
         return True
     if _BULLET.match(line.text) or (_NUMBERED.match(line.text) and _may_number(paragraph, line)):
         return True
-    return _indents(paragraph, line, edges[0]) or _ended_early(last, line, edges)
+    return _indents(paragraph, line, edges[0]) or _ended_early(paragraph, line, edges)
 
 
 def _other_type(last: Line, line: Line) -> bool:
@@ -226,15 +226,17 @@ def _middle(line: Line) -> float:
     return (line.left + line.right) / 2
 
 
-def _ended_early(last: Line, line: Line, edges: tuple[float, float]) -> bool:
+def _ended_early(paragraph: Paragraph, line: Line, edges: tuple[float, float]) -> bool:
     """Whether the last line stopped although the next word would have found room on it."""
+    last = paragraph.lines[-1]
     room = edges[1] - last.right
     letters = max(len(line.text), 1)
     first = len(line.text.split(maxsplit=1)[0]) if line.text.split() else 0
     need = (first + 1) * (line.right - line.left) / letters
     if room < need + 0.8 * line.size:
         return False
-    if ends(last.text):
+    both_indented = paragraph.indented and last is paragraph.first and abs(line.left - last.left) < 0.3 * line.size
+    if ends(last.text) or both_indented:
         return True
     return room > _EARLY * (edges[1] - edges[0]) and not line.text[:1].islower()
 

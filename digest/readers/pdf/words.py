@@ -53,6 +53,8 @@ def _mended(last: str, line: str, known: Vocabulary) -> tuple[str, ...]:
     if last.endswith("-"):
         head, following = _BROKEN.search(last[-60:]), _BEGINS.match(line)
         if head is not None and following is not None:
+            if following[0] in lexicon.words("hyphen-conjunctions"):
+                return (last + " ", line)
             return (last if _is_compound(head[1], following[0], known) else last[:-1], line)
         return (last + " ", line) if last.endswith(" -") or last == "-" else (last, line)
     if last.endswith(_DASH) and not last.endswith(tuple(f" {dash}" for dash in _DASH)):
@@ -76,6 +78,6 @@ def _is_compound(head: str, following: str, known: Vocabulary) -> bool:
         return not (head.isupper() and following.isupper())
     if part in lexicon.words("en/compound-openers") and tail in known:
         return True
-    if tail in lexicon.words("en/compound-endings") and (part in known or head[0].isupper()):
+    if tail in lexicon.words("en/compound-endings") and part not in lexicon.words("en/word-prefixes"):
         return True
-    return len(part) >= _PART and len(tail) >= _PART and part in known and tail in known
+    return len(part) >= _PART and len(tail) >= _PART and {part, tail} <= known.keys() and head[0].islower()
