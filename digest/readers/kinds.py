@@ -54,14 +54,9 @@ _STREAMS = (  # in an OLE file
 )
 _READ = "web pages, texts, documents, e-mail, feeds, and archives of these"
 _REFUSALS = {
-    "application/pdf": "This is a PDF. Dateline reads {read}: save its text, or the article's web page.",
-    "application/rtf": "This is a rich-text document (RTF). Open it in your word processor and save it as plain text.",
     "application/msword": "This is an older Office document. Open it in your word processor and save it as plain text.",
-    "application/vnd.openxmlformats-officedocument": "This is a Word document. Open it and save it as plain text.",
-    "application/vnd.oasis.opendocument": "This is an OpenDocument file. Open it and save it as plain text.",
     "application/x-spreadsheet": "This is a spreadsheet. Dateline reads articles: {read}.",
     "application/x-slides": "This is a presentation. Dateline reads articles: {read}.",
-    "application/epub+zip": "This is an e-book (EPUB). Open it and save the part that you want as plain text.",
     "application/x-archive": "This is an archive that Dateline cannot open. Unpack it and put in its files.",
     "application/x-drawing": "This is a drawing. Dateline reads {read}.",
     "application/x-iwork": "This is a document of Apple’s Pages, Numbers or Keynote. Export it as PDF or Word.",
@@ -72,9 +67,6 @@ _REFUSALS = {
     "audio/*": "This is a sound recording. Dateline reads {read}.",
     "application/x-program": "This is a program. Dateline reads {read}.",
     "application/x-database": "This is a database. Dateline reads {read}.",
-    "message/rfc822": "This is an e-mail file. Save the message as text or HTML and put that in.",
-    "application/mbox": "This is a mailbox. Save the message that you want as text or HTML and put that in.",
-    "application/x-plist": "This is a settings file of Apple’s. Dateline reads {read}.",
     "text/x-bookmarks": "This is a list of bookmarks. Open the pages that you want and save them.",
     "text/x-opml": "This is a list of feeds (OPML), not an article. Subscribe to its feeds by their addresses.",
     "application/json": "This is JSON data, but not a JSON Feed. Dateline reads {read}.",
