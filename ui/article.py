@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QFontMetrics, QKeyEvent, QKeySequence, QPalette
+from PySide6.QtCore import QEvent, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QFontMetrics, QImage, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from digest.address import site
@@ -20,6 +20,7 @@ from ui.list.paint import from_the_right
 from ui.lit import Lighting
 from ui.original import OriginalPane
 from ui.page import Always, Compare, Keep, Light, Open, Page, Show, Stand, Target, clipped
+from ui.picture import fitted
 from ui.published import WhyPanel
 from ui.reader import Reader
 
@@ -33,6 +34,8 @@ SECTIONS = {  # in the order of the page, each with a shorter name
 }
 _WHOLE_TEXT = 1 << 31
 _TOP, _EYE = 0.0, 0.3  # of the height: what stays while blocks come and go below, and while the page changes its look
+_CALM = 250  # milliseconds after the last change of width until a picture is fitted to it
+_TALLEST = 380  # pixels of a picture at normal size
 _MENU = 260  # pixels of a name in a menu
 
 
@@ -143,7 +146,7 @@ class ArticlePane(QWidget):
         analysis = shelved.analysis
         article, choices = analysis.article, self._choices
         page = Page(theme.current(), choices.scale, from_the_right=from_the_right(article.text))
-        head.write(page, shelved, self._extras.picture if choices.pictures else None)
+        head.write(page, shelved, self._picture())
         summary.write(page, analysis)
         timeline.write(page, analysis, opened)
         entities.write(page, analysis, opened)
@@ -159,6 +162,16 @@ class ArticlePane(QWidget):
         self.lighting.place(placed)
         self.sections.offer(page.written.sections)
         self._tell_choices()
+
+    def _picture(self) -> QImage | None:
+        if self._extras.picture is None or not self._choices.pictures:
+            return None
+        room = QSizeF(self.reader.viewport().width(), _TALLEST * self._choices.scale)
+        return fitted(self._extras.picture, room, self.devicePixelRatioF())
+
+    def _fit_picture(self) -> None:
+        if self._extras.picture is not None and self._choices.pictures:
+            self._write_again()
 
     def _choose(self, choices: Choices) -> None:
         """Write the page anew under other choices and stay where we are."""
@@ -362,6 +375,9 @@ class ArticlePane(QWidget):
     def _connect(self) -> None:
         self.reader.chosen.connect(self._follow)
         self.reader.asked.connect(self._menu)
+        self._refit = QTimer(self, singleShot=True, interval=_CALM)
+        self._refit.timeout.connect(self._fit_picture)
+        self.reader.resized.connect(self._refit.start)
         self.reader.scrolled.connect(lambda: self.sections.show_current(self.reader.section()))
         self.sections.chosen.connect(self.jump)
         self.edge.chosen.connect(self._toggle)

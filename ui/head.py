@@ -21,7 +21,6 @@ _FORMS: dict[ArticleForm, str] = {
     "gallery": "This looks like a gallery of pictures, not an article.",
 }
 _BEGINNING = 3000  # characters in which a standfirst would stand again
-_TALLEST = 380  # pixels of a picture at normal size
 
 
 def write(page: Page, shelved: Shelved, picture: QImage | None = None) -> None:
@@ -47,7 +46,7 @@ def write(page: Page, shelved: Shelved, picture: QImage | None = None) -> None:
     if shelved.copies:
         _write_copies(page, shelved)
     if picture is not None:
-        page.picture(picture, min(picture.width(), picture.width() * _TALLEST * page.scale / picture.height()))
+        page.picture(picture)
 
 
 def _stands_in(standfirst: str, text: str) -> bool:

@@ -238,8 +238,8 @@ class Page:
         self.put("\u2002\u2002", self.look())
         self.put(words, self._leading(look, to), to)
 
-    def picture(self, picture: QImage, width: float) -> None:
-        """A picture of the library's, ``width`` pixels wide at most, in a paragraph of its own."""
+    def picture(self, picture: QImage) -> None:
+        """A picture in its own size, or as wide as the page is where that is less, in a paragraph of its own."""
         self.begin(_PICTURE)
         block = self._cursor.blockFormat()
         block.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)  # a share would cut the picture
@@ -247,7 +247,7 @@ class Page:
         self.document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(_PICTURE_NAME), picture)
         look = QTextImageFormat()
         look.setName(_PICTURE_NAME)
-        look.setWidth(width)
+        look.setWidth(picture.deviceIndependentSize().width())
         look.setMaximumWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         self._cursor.insertImage(look)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 _FORMATS = (  # what a file must begin with, and what Qt calls it
@@ -40,3 +40,13 @@ def decoded(data: bytes) -> QImage | None:
         reader.setScaledSize(size.scaled(_LARGEST, Qt.AspectRatioMode.KeepAspectRatio))
     picture = reader.read()
     return None if picture.isNull() else picture
+
+
+def fitted(picture: QImage, room: QSizeF, ratio: float) -> QImage:
+    """The picture as it is drawn, never larger than it is or than ``room``, which counts in pixels of the screen's
+    own measure, ``ratio`` real ones to each: Qt's text shrinks pictures by leaving out lines.
+    """
+    size = picture.size().boundedTo((room * ratio).toSize())
+    drawn = picture.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    drawn.setDevicePixelRatio(ratio)
+    return drawn

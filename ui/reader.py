@@ -43,6 +43,7 @@ class Reader(QTextBrowser):
     chosen = Signal(object)
     asked = Signal(object, object)  # Target or None, and where on the screen
     scrolled = Signal()
+    resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -172,6 +173,7 @@ class Reader(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
         super().resizeEvent(event)
+        self.resized.emit()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(220, 120)

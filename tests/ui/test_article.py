@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QAction, QContextMenuEvent, QImage, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QAction, QContextMenuEvent, QImage, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTabBar
 from pytestqt.qtbot import QtBot
@@ -227,6 +227,22 @@ def test_a_picture_fits_the_column_and_is_not_tall(pane: ArticlePane, size: tupl
     assert pane.reader.document().idealWidth() <= pane.reader.viewport().width() + 1
     pane.set_choices(in_place=False, pictures=False)
     assert pane.reader.document().size().height() == before
+
+
+def test_a_picture_follows_the_width_of_the_pane(pane: ArticlePane, qtbot: QtBot) -> None:
+    pane.resize(360, 500)
+    pane.furnish("a1b2", Extras(picture(1000, 500)))
+    widths = []
+
+    def drawn() -> int:
+        image = pane.reader.document().resource(QTextDocument.ResourceType.ImageResource.value, QUrl("picture:"))
+        return int(image.width())  # type: ignore[attr-defined]
+
+    for width in (360, 660, 460):
+        pane.resize(width, 500)
+        qtbot.waitUntil(lambda: drawn() == pane.reader.viewport().width())
+        widths.append(drawn())
+    assert widths[0] < widths[2] < widths[1]
 
 
 def test_the_picture_of_another_article_is_not_shown(pane: ArticlePane) -> None:

@@ -8,11 +8,11 @@ import zlib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtCore import QBuffer, QIODevice, QSizeF
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
-from ui.picture import decoded
+from ui.picture import decoded, fitted
 
 
 def encoded(width: int, height: int, form: str) -> bytes:
@@ -78,3 +78,22 @@ def test_damaged_ones_harm_nobody(qapp: QApplication, form: str, place: int, dam
     data = encoded(120, 90, form)
     picture = decoded(data[:place] + damage + data[place + len(damage) :])
     assert picture is None or picture.width() <= 1400
+
+
+@pytest.mark.parametrize(
+    ("size", "ratio", "drawn"),
+    [
+        ((1400, 700), 1.0, (500, 250)),
+        ((1400, 700), 2.0, (1000, 500)),
+        ((100, 50), 2.0, (100, 50)),
+        ((300, 900), 1.0, (100, 300)),
+    ],
+)
+def test_it_is_drawn_as_large_as_there_is_room_and_never_larger_than_it_is(
+    qapp: QApplication, size: tuple[int, int], ratio: float, drawn: tuple[int, int]
+) -> None:
+    image = QImage(*size, QImage.Format.Format_RGB32)
+    image.fill(QColor("#336699"))
+    result = fitted(image, QSizeF(500, 300), ratio)
+    assert (result.width(), result.height()) == drawn
+    assert result.devicePixelRatio() == ratio
