@@ -1,5 +1,6 @@
-"""How much of an article comes back from a PDF of it, in the order in which it was written: ../shared/data/pages as texts
-set in one to three columns, with running heads and feet, page numbers and broken words.
+"""How much of an article comes back from a PDF of it, in the order in which it was written.
+
+Texts of ../shared/data/pages are set in one to three columns, with running heads and feet, numbers and broken words.
 
 Run as a program for the worst of them: ``python -m tests.quality.test_pdf [how many]``.
 """

@@ -16,6 +16,7 @@ from digest.readers.pdf.furniture import Furniture, Sheet, furniture
 from digest.readers.pdf.layout import Line, columns
 from digest.readers.pdf.lines import pieces
 from digest.readers.pdf.paragraphs import Paragraph, Usual, mark_captions, mark_notes, paragraphs, usual
+from digest.readers.pdf.pictures import main_picture
 from digest.readers.pdf.words import vocabulary
 from digest.types import Document, Failure
 
@@ -129,8 +130,9 @@ def _documents(name: str, data: bytes, whole: Sequence[Piece], told: _Told) -> t
             said = facts.of_part(said, title)
         part = _part(piece) if len(whole) > 1 else ""
         key = hashlib.sha256(f"{digest}\0{part}".encode()).hexdigest()[:16] if part else digest[:16]
+        shown = main_picture(told.document, piece.page) if not piece.nth else b""
         content = markup.markup(piece.paragraphs, known)
-        documents.append(Document(key, name, "application/xhtml+xml", content, said, part))
+        documents.append(Document(key, name, "application/xhtml+xml", content, said, part, shown))
     return tuple(documents)
 
 
