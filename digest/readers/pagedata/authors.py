@@ -10,7 +10,7 @@ from lxml import html
 from digest import text as written
 from digest.readers.pagedata import jsonld
 from digest.readers.pagedata.headline import site_names
-from digest.readers.pagedata.people import credits_others, distinct, full, given, opened, people
+from digest.readers.pagedata.people import credits_others, distinct, full, given, names_body, opened, people
 from digest.readers.pagedata.statements import Mark, Statements, resolved, says, sequence, texts
 
 _LONGEST = 240  # characters of a byline
@@ -73,14 +73,22 @@ def _turned(content: str, contents: list[str]) -> str:
 
 def _from_byline(page: Statements, sites: frozenset[str]) -> list[str]:
     """The names in the first element that is called a byline and has some, and in those of its kind beside it."""
-    marks = [mark for mark in page.of("byline") if mark.element.tag not in _UNSEEN and mark.place > page.heading]
-    for index, mark in enumerate(marks):
-        if page.heading and mark.place > page.heading + _NEAR and not _bound(mark):
-            continue
-        if (names := _names(mark, sites)) and not page.elsewhere(mark.element):
-            beside = (m for m in marks[index + 1 :] if m.names == mark.names and m.place - mark.place < _TOGETHER)
-            return names + [name for other in beside for name in _names(other, sites)]
+    below = [mark for mark in page.of("byline") if mark.place > page.heading and mark.element.tag not in _UNSEEN]
+    near = [mark for mark in below if not page.heading or mark.place <= page.heading + _NEAR]
+    for marks in ([mark for mark in near if _bound(mark)], near, [mark for mark in below if _bound(mark)]):
+        for index, mark in enumerate(marks):
+            if page.elsewhere(mark.element):
+                continue
+            if names := _names(mark, sites):
+                beside = (one for one in marks[index + 1 :] if one.place - mark.place < _TOGETHER)
+                return names + [name for one in beside if _alike(one, mark) for name in _names(one, sites)]
+            if names_body(says(mark.element, _NAME), sites):
+                return []
     return _from_lines(page, sites)
+
+
+def _alike(one: Mark, other: Mark) -> bool:
+    return one.names == other.names or (_bound(one) and _bound(other))
 
 
 def _from_lines(page: Statements, sites: frozenset[str]) -> list[str]:

@@ -21,6 +21,7 @@ _NO_NAME = re.compile(
 _CAPITALS = re.compile(r"\b(?:(Mc|O[’']|D[’'])(?=[A-ZÀ-Þ]))?([^\W\d_])([^\W\d_]+)")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々〇ー・]{2,8}")
 _SPACE = re.compile(r"\s+")
+_TITLE = 4  # letters: Dr, Sir
 _INITIALS = 5  # letters that somebody may sign with
 _LONGEST_LIST = 1500  # characters
 _EDGES = ' \t\n.,;:–—-|•·*"“”„'
@@ -53,7 +54,15 @@ def given(name: str) -> bool:
     ):
         return False
     known = lexicon.words("gazetteer/given-names")
-    return any(_plain(word) in known for word in (words[0], words[0].split("-")[0], words[1]))
+    titled = len(words) > 2 and (words[0].endswith(".") or len(words[0]) < _TITLE)
+    return any(_plain(word) in known for word in (words[0], words[0].split("-")[0], words[titled]))
+
+
+def names_body(line: str, sites: frozenset[str]) -> bool:
+    """Whether a line is nothing but the name of the paper or of an agency."""
+    name = opened(line).strip(_EDGES)
+    agencies = lexicon.words("en/clean-agencies") | lexicon.words("news-agencies")
+    return "".join(written.terms(name)) in sites or name.lower() in agencies
 
 
 def full(line: str) -> bool:
@@ -179,7 +188,7 @@ def _is_nobody(name: str, sites: frozenset[str]) -> bool:
     terms = written.terms(name)
     joined = "".join(terms)
     offices = lexicon.words("page-author-offices")
-    if not terms or all(term in offices for term in terms) or name.lower() in lexicon.words("en/clean-agencies"):
+    if not terms or all(term in offices for term in terms) or names_body(name, frozenset()):
         return True
     if given(name):
         return False
