@@ -167,7 +167,7 @@ def test_the_whole_way_of_a_page_loses_nothing() -> None:
 def wrong(prefix: str) -> Iterator[str]:
     for name in sorted(name for name in gold() if name.startswith(prefix)):
         said = page_alone(gzip.decompress((PAGES / "html" / f"{name}.html.gz").read_bytes()), "")
-        missed = [measure for measure, right in marks(said, gold()[name]) if not right and "," not in measure]
+        missed = [measure for measure, right in marks(said, gold()[name]) if not right and measure != "day, wrong and not missing"]
         if missed:
             truth = {key: gold()[name].get(key) for key in ("title", "authors", "date")}
             yield f"{name}: {', '.join(missed)}\n    {said}\n    {truth}"
