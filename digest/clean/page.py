@@ -21,6 +21,10 @@ from digest.types import Metadata
 
 _LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,20})\b[^<>]{8000,}>")
 _MOST_ATTRIBUTES = 2000
+_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,20})\b[^<>]*>")
+_FLAT = frozenset({
+    "html", "head", "body", "title", "meta", "link", "script", "style", "noscript", "p", "h1", "h2", "h3", "h4", "br",
+})  # fmt: skip
 _REMEMBERED = 2**22  # characters of a page whose tree is worth its memory
 _MOST_BLOCKS = 8000  # that are judged by what was learned; more take too long
 _COUNTED_IN = 0.5
@@ -101,12 +105,25 @@ def _last_parsed(content: str) -> html.HtmlElement | None:
 
 
 def _parsed(content: str) -> html.HtmlElement | None:
-    # As bytes: lxml refuses a str that declares an encoding.
+    root, too_deep = _tree(_without_swollen_tags(content))
+    return _tree(_flattened(content))[0] if too_deep else root
+
+
+def _tree(content: str) -> tuple[html.HtmlElement | None, bool]:
+    """The tree, and whether it lacks what stands deeper in the page than the parser goes."""
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        return html.document_fromstring(_without_swollen_tags(content).encode("utf-8", "replace"), parser=parser)
+        # As bytes: lxml refuses a str that declares an encoding.
+        root = html.document_fromstring(content.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
-        return None
+        root = None
+    errors = parser.error_log
+    return root, bool(errors) and errors[-1].type_name == "ERR_RESOURCE_LIMIT"
+
+
+def _flattened(content: str) -> str:
+    """``content`` without the elements that nest: only their edges are left."""
+    return _TAG.sub(lambda tag: tag[0] if tag[1].lower() in _FLAT else "<hr>" if walk.is_edge(tag[1]) else "", content)
 
 
 def _without_swollen_tags(content: str) -> str:

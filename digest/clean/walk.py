@@ -58,6 +58,11 @@ def blocks(root: html.HtmlElement) -> list[Draft]:
     return [draft for run in _runs(root) for draft in _cut(run)]
 
 
+def is_edge(tag: str) -> bool:
+    """Whether an element of this name parts what is before it from what is in it."""
+    return tag.lower() not in _INLINE
+
+
 def _runs(root: html.HtmlElement) -> Iterator[_Run]:
     """The inline stretches between the edges of block elements; without recursion: pages nest without limit."""
     run = _Run()

@@ -78,6 +78,8 @@ def test_a_page_that_hides_its_article_until_a_script_runs_gives_it() -> None:
 
 def test_deep_and_swollen_pages_are_read() -> None:
     assert drafts("<div>" * 300 + "words" + "</div>" * 300)[0].text == "words"
+    story = "<div>" * 5000 + STORY + "</div>" * 5000 + "<span>" * 5000 + MORE
+    assert [draft.text for draft in drafts(story)] == [draft.text for draft in drafts(STORY + MORE)]
     swollen = "<p " + " ".join(f"a{number}=1" for number in range(30000)) + ">words</p>"
     assert [draft.text for draft in drafts(swollen)] == ["words"]
 

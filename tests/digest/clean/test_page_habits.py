@@ -15,7 +15,8 @@ STORY = "".join(
 PAGE = f"""<html><body><article class="story-text">{STORY}
 <div class="fact-box x17">The bridge was built in 1931 and carries nine thousand cars a day, said the mayor.</div>
 <p>Drivers will have to use the ring road, and the ferry will run until midnight, said the mayor, Ada Lind.</p>
-</article><div class="related-box"><p>Mayor to run again in the spring, her office said on Monday.</p></div></body></html>"""
+</article>
+<div class="related-box"><p>Mayor to run again in the spring, her office said on Monday.</p></div></body></html>"""
 FACT = "The bridge was built in 1931 and carries nine thousand cars a day, said the mayor."
 MAYOR = "Mayor to run again in the spring, her office said on Monday."
 ELSEWHERE = SiteRule("other.example", "div.fact-box")
