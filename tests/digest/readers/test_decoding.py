@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.readers.decoding import decode
+from digest.readers.decoding import decode, transcoded
 
 TEXT = "“Naïve” café – 12 € in Łódź, Ödön said.\n"
 WESTERN = "“Naïve” café – 12 € in Köln, Zoë said.\n"
@@ -75,3 +75,79 @@ def test_every_text_can_be_stored(data: bytes) -> None:
     text = decode(data)
     assert "\x00" not in text and "\r" not in text
     text.encode("utf-8")
+
+
+# ---------------------------------------------------------------- several at once, cut off, undeclared
+
+
+LATIN = "Größe für Müller, später als früher; Österreich wäre schön.\n"
+
+
+def test_lines_of_two_encodings_in_one_text_are_each_read_in_their_own() -> None:
+    data = "Łódź and Zürich – “both”.\n".encode() + LATIN.encode("cp1252") * 3
+    assert decode(data) == "Łódź and Zürich – “both”.\n" + LATIN * 3
+
+
+def test_a_page_that_declares_utf8_and_is_mostly_something_else() -> None:
+    page = '<html><head><meta charset="utf-8"></head><body><p>“Ja”, sagte sie.</p>'.encode()
+    assert LATIN in decode(page + LATIN.encode("cp1252") * 20)
+
+
+def test_what_is_left_of_a_letter_at_the_end_is_dropped() -> None:
+    assert decode("Zürich – “nein”".encode()[:-1]) == "Zürich – “nein"
+    japanese = '<meta charset="shift_jis"><p>日本語の新聞'
+    assert decode(japanese.encode("cp932")[:-1]) == japanese[:-1]
+
+
+def test_a_fault_or_two_do_not_change_the_encoding_that_a_page_declares() -> None:
+    text = "人民日报报道，中国政府宣布了新的政策。" * 10
+    data = b'<meta charset="gb2312"><p>' + text.encode("gbk") + b"\xff\x80 end"
+    assert text in decode(data)
+
+
+@pytest.mark.parametrize(
+    "text", ["Новости дня: сегодня вечером в Москве\n", "Kurz und bündig.\n", "Ένα νέο σχέδιο για όλους\n"]
+)
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_two_bytes_a_letter_without_a_mark(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding) * 9) == text * 9
+
+
+def test_japanese_in_seven_bits() -> None:
+    assert decode("日本語のテキスト。".encode("iso2022_jp")) == "日本語のテキスト。"
+
+
+def test_text_of_a_mainframe() -> None:
+    text = "The council met on Monday and agreed to build a bridge.\n" * 5
+    assert decode(text.encode("cp500")) == text
+
+
+@pytest.mark.parametrize("label", ["utf-7", "unicode_escape", "raw-unicode-escape", "punycode", "idna"])
+def test_no_encoding_that_hides_marks_behind_letters_is_believed(label: str) -> None:
+    page = f"<meta charset={label}>+ADw-script+AD4- \\x3cscript\\x3e"
+    assert decode(page.encode()) == page
+
+
+def test_zeros_among_the_letters_are_dropped() -> None:
+    assert decode(b"The coun\x00cil met" + b" on Monday" * 40) == "The council met" + " on Monday" * 40
+
+
+@pytest.mark.parametrize(
+    ("data", "charset", "same"),
+    [
+        ("Größe".encode("cp1252"), "iso-8859-1", "Größe".encode()),
+        ("Größe".encode(), "iso-8859-1", "Größe".encode()),
+        ('<meta charset="koi8-r">Größe'.encode("cp1252"), "cp1252", '<meta charset="koi8-r">Größe'.encode("cp1252")),
+        (b"plain", "koi8-r", b"plain"),
+        (b"\xff\xfeG\x00", "koi8-r", b"\xff\xfeG\x00"),
+        (b"\xe4", "no-such-thing", b"\xe4"),
+        (b"\xe4", "utf-7", b"\xe4"),
+    ],
+)
+def test_what_the_carrier_says_counts_where_the_text_says_nothing(data: bytes, charset: str, same: bytes) -> None:
+    assert transcoded(data, charset) == same
+
+
+@given(st.binary(max_size=300), st.sampled_from(["utf-8", "koi8-r", "shift_jis", "utf-16", "", "x"]))
+def test_every_carrier_s_word_can_be_taken(data: bytes, charset: str) -> None:
+    assert isinstance(decode(transcoded(data, charset)), str)
