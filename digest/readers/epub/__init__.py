@@ -28,7 +28,7 @@ _LEAST_PICTURE = 5000  # bytes: smaller ones are ornaments
 _NUMBERED = re.compile(
     r"(?:chapter|part|book|section|act|kapitel|chapitre|cap[ií]tulo)?\s*(?:\d{1,3}|[ivxlc]+)?[.:]?", re.I
 )
-_MOST_WORDS = 200_000
+_MOST_WORDS = 200_000  # of a section that goes on over files
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
@@ -100,7 +100,8 @@ def _sections(package: Package, book: Book, *, every: bool = False) -> Iterator[
             continue
         label = book.labels.get(file, "")
         heading = _heading(body)
-        if section is not None and not label and not _opens(body) and file not in book.front:
+        goes_on = not (label or _opens(body) or file in book.front)
+        if section is not None and goes_on and section.words < _MOST_WORDS:
             _take(section, file, body)
             continue
         if section is not None:
@@ -114,11 +115,8 @@ def _sections(package: Package, book: Book, *, every: bool = False) -> Iterator[
 
 
 def _take(section: _Section, file: str, body: etree._Element) -> None:
-    words = len(_said(body).split())
-    if section.words + words > _MOST_WORDS:
-        return
     section.files.append(file)
-    section.words += words
+    section.words += len(_said(body).split())
     section.markup.append(markup_of(body))
     section.pictures += [beside(file, image.get("src", "")) for image in body.iter("img")]
     for link in body.iter("a"):

@@ -19,7 +19,8 @@ _LEAST_PICTURE = 5000  # bytes: smaller ones are logos, buttons and what counts 
 _DEEPEST = 20
 _MOST_LEAVES = 500
 _HALF = 0.5  # of the words of the text that the page must have too
-_TAGS = re.compile(r"<(?:script|style|head)\b.*?</(?:script|style|head)\s*>|<!--.*?-->|<[^<>]*>", re.I | re.S)
+_TAGS = re.compile(r"<[^<>]*>")
+_UNSEEN = (("<style", "</style"), ("<script", "</script"), ("<!--", "-->"))
 _UUENCODED = re.compile(r"^begin 0?[0-7]{3} \S.*\n(?:[ -`]{1,62}\n)*(?:`\n)?end[ \t]*$", re.M)
 _SIGNED = re.compile(r"^-----BEGIN PGP SIGNED MESSAGE-----\n(?:Hash:.*\n|Comment:.*\n)*\n?", re.M)
 _SIGNATURE = re.compile(r"^-----BEGIN PGP SIGNATURE-----.*?(?:^-----END PGP SIGNATURE-----[ \t]*$|\Z)", re.M | re.S)
@@ -104,7 +105,23 @@ def _size(leaf: Message) -> int:
     if kind not in ("text/html", "text/plain"):
         return 0
     text = _text(leaf)
-    return len((_TAGS.sub(" ", text) if kind == "text/html" else text).split())
+    if kind == "text/html":
+        for opening, closing in _UNSEEN:
+            text = _without(text, opening, closing)
+        text = _TAGS.sub(" ", text)
+    return len(text.split())
+
+
+def _without(text: str, opening: str, closing: str) -> str:
+    """``text`` without what stands between each ``opening`` and the next ``closing``."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a letter that grows in lower case has moved the places
+        return text
+    pieces, at = [], 0
+    while (start := lowered.find(opening, at)) >= 0 and (end := lowered.find(closing, start)) >= 0:
+        pieces.append(text[at:start])
+        at = end + len(closing)
+    return " ".join([*pieces, text[at:]])
 
 
 def _kind(leaf: Message) -> str:

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from digest import lexicon
 from digest.address import canonical
 from digest.readers import markup
-from digest.readers.newsletter.pieces import Piece, of_page, of_text, plain
+from digest.readers.newsletter.pieces import MOST, Piece, of_page, of_text, plain
 from digest.types import Metadata
 
 _FEWEST = 3  # items
@@ -24,7 +24,6 @@ _SENTENCE = 8  # words
 _LABEL = 6  # words
 _SHARE = 0.5  # of the letter's prose that its items have
 _MOST = 200  # items
-_MOST_PIECES = 20_000
 _DEEPEST = 3  # addresses wrapped in each other
 
 
@@ -64,7 +63,7 @@ def items(content: str, media_type: str, about: Metadata) -> tuple[Item, ...]:
     unless its foot shows that many get it.
     """
     pieces = of_text(content) if media_type == "text/plain" else of_page(content)
-    if len(pieces) > _MOST_PIECES or not (about.publisher or any(map(_is_edge, pieces))):
+    if len(pieces) > MOST or not (about.publisher or any(map(_is_edge, pieces))):
         return ()
     units = _units(pieces)
     good = [unit for unit in units if unit.size >= _LEAST and not unit.sponsored]

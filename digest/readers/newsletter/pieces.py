@@ -21,6 +21,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|font-size\s*:\s*(?:1[89]|[2-9]\d)(?:\.\d+)?\s*px", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|max-height\s*:\s*0", re.I)
 _DEEPEST = 400
+MOST = 20_000  # pieces
 _ARROWS = " \t.…:!>›»→⟶➔➜–—-[]()|"
 _URL = re.compile(r"https?://[^\s<>\"]{4,2000}")
 _RULE = re.compile(r"\s*([-=_*~#·•—–+])(?:\s*\1){2,}\s*")
@@ -66,7 +67,7 @@ class _Walk:
 
 
 def of_page(content: str) -> list[Piece]:
-    """The pieces of a page; none where it nests too deeply to have been made for people."""
+    """The pieces of a page; none where it nests too deeply or goes on too long to have been made for people."""
     root = parsed(content)
     body = root.find("body") if root is not None else None
     if body is None:
@@ -84,7 +85,7 @@ def of_page(content: str) -> list[Piece]:
             skipped = element
         else:
             _enter(walk, element)
-            if len(walk.path) > _DEEPEST:
+            if len(walk.path) > _DEEPEST or len(walk.pieces) > MOST:
                 return []
     _cut(walk)
     return walk.pieces

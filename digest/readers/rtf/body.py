@@ -12,6 +12,7 @@ from digest.readers.rtf.flows import Flow, Paragraph
 from digest.readers.rtf.tokens import Token, tokens
 
 _DEEPEST = 2000  # groups inside each other
+_LONGEST_NAME = 40  # pieces in which a style's name may come
 _INVISIBLE = 4  # half points: letters so small are there for programs
 _SIGNS = {
     "tab": " ", "line": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“",
@@ -96,7 +97,7 @@ def rich(data: bytes) -> Rich:
 
 
 def _take(reading: Rich, token: Token) -> None:
-    if token.kind in ("text", "byte"):
+    if token.kind == "text":
         reading.state.fresh = False
         _gather(reading, token.data)
         return
@@ -134,6 +135,8 @@ def _say(reading: Rich, words: str) -> None:
     elif state.place == "styles":
         reading.roles.setdefault(state.style, "")
         name = reading.named.setdefault(f"style {state.style}", [])
+        if len(name) >= _LONGEST_NAME:
+            return
         name.append(words)
         reading.roles[state.style] = role_of("".join(name).partition(";")[0]) or reading.roles[state.style]
     elif state.place not in ("unseen", "dead", "fonts"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from digest.readers import markup
 _HEADING = 20  # words that a heading by its looks may have
 _LARGE = 1.3  # of the size of running text: so large is a heading
 _BREAK = "\n"
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(slots=True)
@@ -104,6 +106,6 @@ def _inline(parts: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 def whole(text: str) -> str:
     """Text in which the halves of a letter beyond the first 65,536 are one again."""
-    if not any("\ud800" <= letter <= "\udfff" for letter in text):
+    if _HALF.search(text) is None:
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 _TOKEN = re.compile(
-    rb"\\(?:(?P<word>[A-Za-z]{1,32})(?P<number>-?\d{1,10})? ?|'(?P<byte>[0-9A-Fa-f]{2})|(?P<symbol>[^A-Za-z]))"
+    rb"(?P<bytes>(?:\\'[0-9A-Fa-f]{2})+)|\\(?:(?P<word>[A-Za-z]{1,32})(?P<number>-?\d{1,10})? ?|(?P<symbol>[^A-Za-z]))"
     rb"|(?P<brace>[{}])|(?P<text>[^\\{}\r\n\x00]+)|[\r\n\x00]+|\\",
     re.DOTALL,
 )
 
 
 class Token(NamedTuple):
-    kind: Literal["{", "}", "word", "symbol", "byte", "text"]
+    kind: Literal["{", "}", "word", "symbol", "text"]
     word: str = ""  # a control word or symbol, without its backslash
     number: int | None = None  # what follows a control word
     data: bytes = b""  # text still to be decoded
@@ -34,8 +34,8 @@ def tokens(data: bytes) -> Iterator[Token]:
                     at += max(0, number or 0)
                     continue
                 yield Token("word", found["word"].decode("ascii"), number)
-            case "byte":
-                yield Token("byte", data=bytes([int(found["byte"], 16)]))
+            case "bytes":
+                yield Token("text", data=bytes.fromhex(found["bytes"].replace(b"\\'", b"").decode("ascii")))
             case "symbol":
                 yield Token("symbol", found["symbol"].decode("latin-1"))
             case "brace":
