@@ -1,5 +1,7 @@
 """The same text twice: told when it comes, whatever became of it on the way, and never dropped."""
 
+import re
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
@@ -104,3 +106,42 @@ def test_the_whole_of_an_original_can_be_read(library: Library, article: Write, 
     text = library.original_text(id_)
     assert "Front page of it all" in text
     assert "barges back" in text
+
+
+def as_pdf(text: str) -> bytes:
+    """The text as a PDF of one page, in lines of some seventy letters, long words parted at their ends."""
+    lines: list[str] = []
+    for paragraph in text.split("\n\n"):
+        lines += textwrap.wrap(paragraph.replace("“", '"').replace("”", '"').replace("–", "-"), 70)
+        lines.append("")
+    shown = "".join("({}) Tj T*\n".format(re.sub(r"([()\\])", r"\\\1", line)) for line in lines)
+    content = f"BT /F1 11 Tf 14 TL 60 780 Td\n{shown}ET"
+    objects = (
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        " /Resources << /Font << /F1 5 0 R >> >> >>",
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    )
+    body, places = "%PDF-1.4\n", []
+    for number, written in enumerate(objects, 1):
+        places.append(len(body))
+        body += f"{number} 0 obj\n{written}\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    return (
+        f"{body}xref\n0 {len(places) + 1}\n0000000000 65535 f \n{table}"
+        f"trailer << /Size {len(places) + 1} /Root 1 0 R >>\nstartxref\n{len(body)}\n%%EOF\n"
+    ).encode("latin-1")
+
+
+def test_the_same_article_as_pdf_and_as_page(library: Library, article: Write) -> None:
+    text = article(11).decode()
+    title, *paragraphs = text.split("\n\n")
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    page = f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>{body}</article></body></html>"
+    first, _ = add(library, "a.html", page.encode())
+    second, like = add(library, "a.pdf", as_pdf(text))
+    assert [pair.other for pair in like] == [first]
+    assert like[0].how in ("same", "edited")
+    assert [row.id for row in library.article(second).copies] == [first]
