@@ -22,6 +22,7 @@ _PICTURES = re.compile(r"<figure\b", re.IGNORECASE)
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\])[\"”’)\]]*\s*\Z")
 _NUMBERED = re.compile(r"\d{1,3}\s*(?:/|of|von|sur|de|di|van)\s*\d{1,3}\b")
 _LINE = 300  # characters of a block that are looked at
+_MOST = 2000  # blocks that are searched for it
 _FIRST = 4  # lines of a page that may say what it is
 _STUB = 220  # words: what is shorter, and asks for money to go on, is a beginning
 _LONG_STUB = 500  # words of a beginning that breaks off, and asks for money to go on
@@ -100,7 +101,7 @@ def _is_beginning(page: _Page) -> bool:
     if page.words >= _LONG_STUB or not page.kept:
         return False
     locked = _LOCKED.search(page.markup) is not None
-    asked = any(_cue("beginning", "line").search(draft.text[:_LINE]) for draft in page.drafts)
+    asked = any(_cue("beginning", "line").search(draft.text[:_LINE]) for draft in page.drafts[:_MOST])
     if not (locked or asked):
         return False
     counted = _COUNTED.search(page.markup)

@@ -97,7 +97,8 @@ def _from_lines(page: Statements, sites: frozenset[str]) -> list[str]:
     lines = [says(element, _LONGEST) for element in near if not page.elsewhere(element)]
     bylines = [line for line in lines if opened(line) != line and line[0].isupper()]
     found = (people(line.partition(" | ")[0], sites, "line") for line in bylines)
-    if (names := next(filter(None, found), [])) or page.data.get("author") or page.first("author"):
+    stated = page.first("author") or any(map(jsonld.words, sequence(page.data.get("author"))))
+    if (names := next(filter(None, found), [])) or stated:
         return names
     alone = (people(line, sites, "line") for line in lines if full(line) and len(line.split()) < _MOST_WORDS)
     return next(filter(None, alone), [])
