@@ -103,8 +103,8 @@ def texts(count: int) -> dict[str, list[str]]:
 
 
 def _spaced(words: str) -> bool:
-    """Whether it is in a script with spaces, at which the test's own typesetting breaks lines."""
-    return len(words.split()) > len(words) / 20
+    """Whether it is in a script with spaces, at which the test's own typesetting breaks lines, and in common fonts."""
+    return len(words.split()) > len(words) / 20 and sum(char > "\u05ff" for char in words) < len(words) / 5
 
 
 @pytest.mark.quality

@@ -44,9 +44,14 @@ def read(name: str, data: bytes) -> tuple[Document | Failure, ...]:
     """
     with pdfium.opened(data) as document:
         count = pdfium.page_count(document)
-        sheets = _sheets(document, count)
+        sheets, lost = _sheets(document, count)
         if not any(sheet.pieces for sheet in sheets):
             raise Unreadable(_without_text(count, sheets))
+        if lost > sum(len(piece.text) for sheet in sheets for piece in sheet.pieces):
+            raise Unreadable(
+                "This PDF does not say which letters its signs stand for: its text can be seen but not read. "
+                "Let a program for text recognition (OCR) add the text, and put the result in."
+            )
         found = furniture(sheets)
         parts, body = _paragraphs(sheets, found)
         printed = found.printed or facts.is_browser(document)
@@ -58,19 +63,21 @@ def read(name: str, data: bytes) -> tuple[Document | Failure, ...]:
     return documents
 
 
-def _sheets(document: Any, count: int) -> list[Sheet]:
+def _sheets(document: Any, count: int) -> tuple[list[Sheet], int]:
+    """The pages, and how many of their characters have no letter."""
     sheets: list[Sheet] = []
-    work = 0
+    work = lost = 0
     for number in range(1, min(count, _MOST_PAGES) + 1):
         page = pdfium.page(document, number)
         if page is None:
             sheets.append(Sheet(number, 1.0, 1.0, []))
             continue
         sheets.append(Sheet(number, page.width, page.height, pieces(page), page.pictures))
+        lost += page.lost
         work += len(page.glyphs) + _PIECE * len(sheets[-1].pieces)
         if work > _MOST_WORK:
             break
-    return sheets
+    return sheets, lost
 
 
 def _without_text(count: int, sheets: Sequence[Sheet]) -> str:

@@ -7,7 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -64,6 +64,7 @@ class Page:
     height: float
     glyphs: tuple[Glyph, ...]
     pictures: tuple[Box, ...]
+    lost: int = 0  # characters of which the fonts do not say what they are
     vertical: bool = False  # written in columns from the right; its glyphs are turned so that these are lines
 
 
@@ -138,13 +139,14 @@ def _read_page(handle: Any, number: int) -> Page:
     if not (frame.right > frame.left and frame.bottom > frame.top):
         frame = Box(min(frame.left, frame.right), min(frame[1], frame[3]), frame.right + 1e4, frame.bottom + 1e4)
     text = raw.FPDFText_LoadPage(handle)
-    letters = []
+    letters: list[_Letter] = []
+    lost = 0
     if text:
         try:
-            letters = _letters(text)
+            letters, lost = _letters(text)
         finally:
             raw.FPDFText_ClosePage(text)
-    return _upright(number, frame, letters, _pictures(handle))
+    return replace(_upright(number, frame, letters, _pictures(handle)), lost=lost)
 
 
 class _Letter(NamedTuple):
@@ -171,18 +173,20 @@ class _Style:
     quarter: int
 
 
-def _letters(text: Any) -> list[_Letter]:
-    """The characters in the order of the page's text; those at odd angles left out."""
+def _letters(text: Any) -> tuple[list[_Letter], int]:
+    """The characters in the order of the page's text, those at odd angles left out; how many have no letter."""
     found: list[_Letter] = []
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     fonts: dict[int, bool] = {}
     style: _Style | None = None
     last, run, space = 0, 0, _WORD_GAP
+    lost = 0
     for index in range(min(raw.FPDFText_CountChars(text), _MOST_GLYPHS)):
         code = raw.FPDFText_GetUnicode(text, index)
         owner = _owner(text, index)
         char = _REPLACED.get(code) or _char(code)
         if not owner or not char or char.isspace():
+            lost += bool(owner and not char)
             space = min(space, _WRITTEN if owner and char else _SUPPOSED)
             continue
         if owner != last:
@@ -197,7 +201,7 @@ def _letters(text: Any) -> list[_Letter]:
                     style.size, style.bold, style.quarter, space, run)
         )  # fmt: skip
         space = _WORD_GAP
-    return found
+    return found, lost
 
 
 def _char(code: int) -> str:
@@ -254,7 +258,7 @@ def _upright(number: int, frame: Box, letters: list[_Letter], pictures: list[Box
     glyphs = _placed(upright, frame) if turn == 0 else _turned_glyphs(upright, frame, turn, vertical)
     kept = tuple(glyph for glyph in glyphs if -5 <= glyph.base <= height + 5 and -5 <= glyph.left <= width + 5)
     places = tuple(_turned(picture, frame, turn) for picture in pictures)
-    return Page(number, width, height, kept, places, vertical)
+    return Page(number, width, height, kept, places, vertical=vertical)
 
 
 def _placed(letters: list[_Letter], frame: Box) -> list[Glyph]:

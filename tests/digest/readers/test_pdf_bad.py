@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+import re
 import zlib
 from pathlib import Path
 
@@ -123,6 +124,17 @@ def test_file_cut_short_gives_the_pages_that_it_has() -> None:
 def test_no_pages_and_empty_pages() -> None:
     assert "no pages" in reason(by_hand([]))
     assert "no text" in reason(by_hand([[]]))
+
+
+def test_letters_that_no_font_names() -> None:
+    stream = b"BT /F1 12 Tf 72 700 Td <0001000200030004000500060007> Tj ET"
+    font = (
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /Odd /Encoding /Identity-H /DescendantFonts [<< /Type /Font "
+        b"/Subtype /CIDFontType2 /BaseFont /Odd /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) "
+        b"/Supplement 0 >> >>] >>"
+    )
+    data = with_content(zlib.compress(stream)).replace(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>", font)
+    assert re.search("no text|which letters", reason(data))
 
 
 def test_enormous_page() -> None:
