@@ -22,6 +22,7 @@ _INTRO = 60  # words of prose before the items that make an article of their own
 _HEADLINE = 30  # words
 _SENTENCE = 8  # words
 _LABEL = 6  # words
+_JOINT = " :.–—-|"  # between a headline and the text that follows it on the same line
 _SHARE = 0.5  # of the letter's prose that its items have
 _MOST = 200  # items
 _DEEPEST = 3  # addresses wrapped in each other
@@ -162,7 +163,7 @@ def _are_items(good: Sequence[_Unit], pieces: Sequence[Piece]) -> bool:
 def _item(unit: _Unit) -> Item:
     kept = [piece for piece in unit.body if not (piece.leads_on and not _is_prose(piece)) and piece.markup]
     content = markup.block("h1", markup.inline(unit.head.text))
-    content += "".join(markup.block("p", piece.markup) for piece in kept)
+    content += "".join(markup.block("p", piece.markup.lstrip(_JOINT)) for piece in kept)
     return Item(unit.head.text, content, address=unwrapped(unit.address))
 
 

@@ -22,6 +22,10 @@ _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|font-size\s*:\s*(?:1[89]
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|max-height\s*:\s*0", re.I)
 _DEEPEST = 400
 MOST = 20_000  # pieces
+_BLANK = " \n\t\xa0\u200c\u034f\u200b"
+_OPENERS = (":", ".", "–", "—", "-", "|", "“", '"', "(")
+_HEAD = 5  # words of a linked headline at the beginning of its paragraph
+_PROSE = 20  # words after it
 _ARROWS = " \t.…:!>›»→⟶➔➜–—-[]()|"
 _URL = re.compile(r"https?://[^\s<>\"]{4,2000}")
 _RULE = re.compile(r"\s*([-=_*~#·•—–+])(?:\s*\1){2,}\s*")
@@ -125,23 +129,37 @@ def _say(walk: _Walk, words: str | None) -> None:
 
 
 def _cut(walk: _Walk) -> None:
-    """End the piece that is being gathered."""
+    """End the piece that is being gathered; a linked headline with which its paragraph begins is one of its own."""
     parts, walk.parts = walk.parts, []
-    text = " ".join("".join(words for words, _, _ in parts).split())
-    if not any(map(str.isalnum, text)):
-        return
-    seen = [(words, address, strong) for words, address, strong in parts if words.strip(_ARROWS + "\n\xa0\u200c\u034f")]
-    walk.pieces.append(
-        Piece(
-            text,
-            " ".join("".join(markup.link(markup.inline(words), address) for words, address, _ in parts).split()),
-            _links(parts),
-            all(address.startswith("http") for _, address, _ in seen),
-            all(strong for _, _, strong in seen),
-            walk.stack[-1][1],
-            tuple(walk.path),
-        )
+    lead = _lead(parts)
+    for stretch in (parts[:lead], parts[lead:]):
+        text = " ".join("".join(words for words, _, _ in stretch).split())
+        if any(map(str.isalnum, text)):
+            walk.pieces.append(_piece(text, stretch, walk))
+
+
+def _piece(text: str, parts: list[tuple[str, str, bool]], walk: _Walk) -> Piece:
+    seen = [(address, strong) for words, address, strong in parts if words.strip(_ARROWS + _BLANK)]
+    return Piece(
+        text,
+        " ".join("".join(markup.link(markup.inline(words), address) for words, address, _ in parts).split()),
+        _links(parts),
+        all(address.startswith("http") for address, _ in seen),
+        all(strong for _, strong in seen),
+        walk.stack[-1][1],
+        tuple(walk.path),
     )
+
+
+def _lead(parts: list[tuple[str, str, bool]]) -> int:
+    """How many of the parts are a headline that leads on, before prose that begins anew; 0 where none are."""
+    first = next((n for n, (words, _, _) in enumerate(parts) if words.strip(_BLANK)), len(parts))
+    if first == len(parts) or not parts[first][1].startswith("http"):
+        return 0
+    end = next((n for n in range(first, len(parts)) if parts[n][1] != parts[first][1]), len(parts))
+    head, rest = ("".join(words for words, _, _ in some).strip(_BLANK) for some in (parts[:end], parts[end:]))
+    anew = rest[:1] in _OPENERS or rest[:1].isupper()
+    return end if anew and len(head.split()) >= _HEAD and len(rest.split()) >= _PROSE else 0
 
 
 def _links(parts: list[tuple[str, str, bool]]) -> list[tuple[str, str]]:

@@ -108,6 +108,18 @@ def bold_lines(stories: tuple[Story, ...] = STORIES) -> str:
     return _page(f"{items}{FOOT}")
 
 
+def bullets(stories: tuple[Story, ...] = STORIES) -> str:
+    """A list in which each paragraph begins with its linked headline."""
+    items = "".join(f'<li><a href="{s.address}"><b>{s.headline}</b></a>: {s.text}</li>' for s in stories)
+    return _page(f"<h1>Today on the quay</h1><ul>{items}</ul>{FOOT}")
+
+
+def linked_words() -> str:
+    """An essay whose paragraphs begin with words that are links."""
+    parts = "".join(f'<p><a href="{s.address}">{s.text[:50]}</a>{s.text[50:]}</p>' for s in STORIES)
+    return _page(f"<div><h1>The price of a bridge</h1><p>{INTRO}</p>{parts}{FOOT}</div>")
+
+
 def plain_text(stories: tuple[Story, ...] = STORIES) -> str:
     """The same as text: headline, lines, address."""
     items = "\n\n".join(f"{s.headline.upper()}\n\n{_wrapped(s.text)}\n\nRead more: {s.address}" for s in stories)
