@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from hashlib import blake2b
+from itertools import islice
 
 from digest import address, wire
 from digest.store import copies, shelf
@@ -13,6 +14,7 @@ from digest.types import Article, Habits, SiteRule
 _LEAST = 4  # words in a block that may tell a site's habit
 _OTHERS = 2  # articles, each of another text, that have a block which is a habit
 _SPREAD = 8  # articles that are kept under one block: enough to know
+_BLOCKS = 2_000  # of one article that are kept: more stand in no page of news
 _HASH = 47  # bits
 
 _SET_ASIDE, _KEPT, _KEPT_KNOWING = 0, 1, 2
@@ -63,7 +65,8 @@ def _hashes(article: Article) -> dict[str, int]:
     site = of(article)
     if not site:
         return {}
-    return {block.key: _hash(site, block.key) for block in article.blocks if len(block.text.split(None, 4)) >= _LEAST}
+    long = (block.key for block in article.blocks if len(block.text.split(None, _LEAST)) >= _LEAST)
+    return {key: _hash(site, key) for key in islice(long, _BLOCKS)}
 
 
 def _hash(site: str, key: str) -> int:

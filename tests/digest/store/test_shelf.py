@@ -10,6 +10,9 @@ from digest.errors import LibraryError, NotFound
 from digest.store import Store, shelf
 from digest.types import Analysis, Document, Edits, Metadata, Status
 
+Make = Callable[..., Analysis]
+Put = Callable[..., int]
+
 ARRIVED = Document("0123456789abcdef", "a.html", "text/html", "<p>Grüße \U0001f600</p>", Metadata("T", ("A", "B")))
 ADDED = "2026-11-22T12:00:00.000000Z"
 DATA = bytes(range(256)) * 40
@@ -106,3 +109,30 @@ def test_the_stalest_analysis_comes_first(store: Store, make: Callable[..., Anal
         shelf.add(db, ARRIVED, ADDED, None)
         assert shelf.stalest(db) == (4, -1)
         assert shelf.stale(db, 4, after=3) == 4
+
+
+def test_a_picture_is_kept_once_apart_from_the_document(store: Store) -> None:
+    data = b"GIF89a" + bytes(3_000)
+    pages = [replace(make_page(name), picture=data) for name in ("a.html", "b.html")]
+    with store.writing() as db:
+        numbers = [shelf.add(db, page, "2026", None) for page in [*pages, make_page("c.html")]]
+        assert [shelf.picture(db, number) for number in numbers] == [data, data, b""]
+        assert shelf.document(db, numbers[0]) == replace(pages[0], picture=b"")
+        assert db.execute("SELECT count(*) FROM pictures").fetchone() == (1,)
+        db.execute("UPDATE pictures SET content = x'00'")
+        with pytest.raises(LibraryError, match=r"picture of a\.html is damaged"):
+            shelf.picture(db, numbers[0])
+
+
+def make_page(name: str) -> Document:
+    return Document(shelf.hash_of(name.encode())[:16], name, "text/html", "<p>")
+
+
+def test_a_part_of_an_analysis_is_read_alone(store: Store, put: Put, make: Make) -> None:
+    number = put("a")
+    with store.writing() as db:
+        assert shelf.text(db, number) == make().article.text
+        assert shelf.blocks(db, number) == make().article.blocks
+        for damage in ("x'00'", "x'789c030000000001'"):
+            db.execute(f"UPDATE analyses SET content = {damage}")
+            assert (shelf.text(db, number), shelf.blocks(db, number)) == ("", ())
