@@ -12,6 +12,7 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from functools import cache
 
 import pytest
 
@@ -132,25 +133,31 @@ def pool() -> Iterator[Pool]:
     pool.close()
 
 
-def told(pool: Pool, name: str, data: bytes) -> tuple[Reading, str]:
-    """What a file gave, and all that was said of what it did not."""
-    try:
-        reading = pool.read(name, data)
-    except Unreadable as error:
-        return Reading(), str(error)
-    return reading, " ".join(failure.reason for failure in reading.failures)
+@pytest.fixture(scope="module")
+def told(pool: Pool) -> Callable[[str], tuple[Reading, str]]:
+    """What an archive gave, and all that was said of what it did not; each is read once."""
+
+    @cache
+    def told(name: str) -> tuple[Reading, str]:
+        try:
+            reading = pool.read(name, ARCHIVES[name]())
+        except Unreadable as error:
+            return Reading(), str(error)
+        return reading, " ".join(failure.reason for failure in reading.failures)
+
+    return told
 
 
 @pytest.mark.parametrize("name", ARCHIVES)
-def test_a_hostile_archive_is_articles_or_a_sentence(pool: Pool, name: str) -> None:
-    reading, sentences = told(pool, name, ARCHIVES[name]())
+def test_a_hostile_archive_is_articles_or_a_sentence(told: Callable[[str], tuple[Reading, str]], name: str) -> None:
+    reading, sentences = told(name)
     assert reading.reads or reading.links or sentences
     assert not any(fault in sentences for fault in FAULTS)
 
 
 @pytest.mark.parametrize("name", ["nested.zip", "packed.zip", "lying.zip", "many.zip", "names.zip", "special.tar"])
-def test_the_article_beside_it_is_read(pool: Pool, name: str) -> None:
-    reading, _ = told(pool, name, ARCHIVES[name]())
+def test_the_article_beside_it_is_read(told: Callable[[str], tuple[Reading, str]], name: str) -> None:
+    reading, _ = told(name)
     texts = [read.analysis.article.text for read in reading.reads]
     assert any("ran aground off Skagen" in text for text in texts)
     assert not any("root:" in text for text in texts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import random
@@ -16,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from digest.errors import Unreadable
+from digest.library import Library
 from digest.pool import Pool
 
 GOOD = """Ferry runs aground off Skagen
@@ -121,11 +123,28 @@ def shared_files(shared, *folders):
 @pytest.mark.timeout(900)
 def test_documents_of_every_kind(pool, shared):
     faults = {}
-    for path in shared_files(shared, "documents", "hostile"):
+    for path in shared_files(shared, "documents", "hostile", "feeds"):
         sentence = told(pool, path.name, path.read_bytes())
         if any(fault in sentence for fault in FAULTS):
             faults[path.name] = sentence
     assert faults == {}
+
+
+@pytest.mark.timeout(900)
+def test_the_original_of_every_kind_of_document_is_kept_byte_for_byte(pool, shared, tmp_path):
+    smallest = {}
+    for path in sorted(shared_files(shared, "documents"), key=lambda path: path.stat().st_size, reverse=True):
+        smallest.setdefault(path.suffix, []).append(path)
+    chosen = [path for paths in smallest.values() for path in paths[-8:]]
+    library = Library(tmp_path, clock=lambda: dt.datetime(2026, 11, 22, tzinfo=dt.UTC), pool=pool)
+    try:
+        outcomes = library.add(chosen).outcomes
+        kept = {article: library.original(article) for outcome in outcomes for article in outcome.added}
+        assert all(outcome.added or outcome.already or outcome.failure for outcome in outcomes)
+        assert len({name for name, _ in kept.values()}) > len(chosen) // 2
+        assert all((shared / "data" / "documents" / name).read_bytes() == data for name, data in kept.values())
+    finally:
+        library.close()
 
 
 @pytest.mark.timeout(900)
