@@ -45,13 +45,20 @@ def articles(found: Sequence[Paragraph], body: Usual) -> list[Piece]:
     starts = _starts(found, body)
     if len(starts) < 2:
         return [Piece(list(found), found[0].first.page if found else 1)]
-    bounds = [0, *starts[1:], len(found)]
+    bounds = [0, *(_with_heads(found, start) for start in starts[1:]), len(found)]
     groups = [list(found[start:end]) for start, end in pairwise(bounds)]
     numbers = [found[start].first.page for start in starts]
     return [
         Piece(group, page, numbers[:place].count(page) + 1 if numbers.count(page) > 1 else 0)
         for place, (group, page) in enumerate(zip(groups, numbers, strict=True))
     ]
+
+
+def _with_heads(found: Sequence[Paragraph], start: int) -> int:
+    """The place of the running heads above a headline, or its own."""
+    while start and found[start - 1].role == "running head" and found[start - 1].pages == found[start].pages:
+        start -= 1
+    return start
 
 
 def _starts(found: Sequence[Paragraph], body: Usual) -> list[int]:

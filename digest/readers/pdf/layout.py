@@ -13,6 +13,7 @@ _GUTTER = 0.75  # of the type's size: white space between columns is at least as
 _FEW = 5  # rows: below this a gutter must be wide
 _WIDE = 1.5  # of the type's size
 _BAND = 0.6  # of the type's size: white space across the page beyond what parts two lines
+_CLEAR = 1.8  # of the type's size: white across all columns above a heading: something else begins
 _DEEPEST = 10  # cuts within cuts
 _MOST = 6000  # pieces of a page that are arranged; beyond that line by line
 _LEVEL = 0.3  # of the type's size
@@ -283,11 +284,18 @@ def _changes(band: _Band, row: Sequence[Piece], gaps: Sequence[Gap], coming: Seq
     if not band.columned:
         # Full lines so far: two or more columns begin here.
         return bool(coming) and not _holds(band.gaps, coming)
+    size = statistics.median(piece.size for piece in band.rows[-1])
+    white = min(piece.top for piece in row) - max(piece.bottom for piece in band.rows[-1])
+    if white > _CLEAR * size and _is_heading(min(row, key=lambda piece: piece.left), size):
+        return True
     lost = [gap for gap in before if not _holds(after, [gap])]
     if not lost or len(lost) == len(before):
         return bool(lost)
-    white = min(piece.top for piece in row) - max(piece.bottom for piece in band.rows[-1])
-    return white > _BAND * statistics.median(piece.size for piece in band.rows[-1])
+    return white > _BAND * size
+
+
+def _is_heading(piece: Piece, size: float) -> bool:
+    return piece.bold or piece.size > _OTHER * size
 
 
 def _holds(strips: Sequence[Gap], wanted: Sequence[Gap]) -> bool:

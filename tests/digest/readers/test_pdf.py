@@ -126,6 +126,53 @@ def test_newspaper_page_gives_its_articles(tmp_path: Path, qapp: object) -> None
     assert len({document.id for document in documents}) == 3
 
 
+def front_page(folder: Path) -> bytes:
+    """Two articles side by side, each over two columns; below them one over four, and short news under a heading."""
+    press = Press(folder / "front.pdf")
+    press.put("THE MORNING POST", 150, 50, 34, bold=True)
+    press.put("Monday, August 27, 2018   No. 1234", 56, 66, 8)
+    setting = Setting(4, size=9, gutter=12)
+    width = (483 - 36) / 4
+    lefts = [56 + place * (width + 12) for place in range(4)]
+    for number, (head, author, size) in enumerate(
+        [("Talks end without a deal on water", "Jane Doe", 22), ("Bank raises rates again", "John Roe", 18)]
+    ):
+        own = lefts[2 * number : 2 * number + 2]
+        below = headline(press, head, own[0], 100, 2 * width + 12, size)
+        press.put(f"By {author}", own[0], below, 9, bold=True)
+        flow(press, story(number + 1, 3, 3), iter([QRectF(left, below + 10, width, 300) for left in own]), setting)
+    below = headline(press, "Village band wins the cup", 56, 500, 483, 26)
+    flow(press, story(3, 3, 3), iter([QRectF(left, below, width, 170) for left in lefts]), setting)
+    press.put("In brief", 56, below + 200, 12, bold=True)
+    flow(press, story(4, 2, 2), iter([QRectF(left, below + 210, width, 70) for left in lefts]), setting)
+    return press.done()
+
+
+def test_front_page_keeps_articles_side_by_side_apart(tmp_path: Path, qapp: object) -> None:
+    cleaned = [clean(document) for document in read(front_page(tmp_path))]
+    assert [(one.title, one.byline) for one in cleaned] == [
+        ("Talks end without a deal on water", "Jane Doe"),
+        ("Bank raises rates again", "John Roe"),
+        ("Village band wins the cup", ""),
+    ]
+    last = [*story(3, 3, 3), "In brief", *story(4, 2, 2)]
+    assert [paragraphs_of(one) for one in cleaned] == [story(1, 3, 3), story(2, 3, 3), last]
+
+
+def test_table_in_the_text_stays_one(tmp_path: Path, qapp: object) -> None:
+    press = Press(tmp_path / "a.pdf")
+    below = headline(press, "Votes by district", 56, 90, 483, 24)
+    flow(press, story(1, 2, 4), iter([QRectF(56, below, 483, 200)]), Setting(size=11))
+    rows = [("District", "Yes", "No"), ("Metz", "1,200", "300"), ("Nancy", "980", "1,020"), ("Toul", "77", "81")]
+    for place, row in enumerate(rows):
+        for x, cell in zip((56, 250, 350), row, strict=True):
+            press.put(cell, x, below + 230 + 16 * place, 10)
+    flow(press, story(2, 2, 4), iter([QRectF(56, below + 320, 483, 200)]), Setting(size=11))
+    blocks = clean(only(press.done())).blocks
+    assert [block.text for block in blocks if block.kind == "table"] == ["\n".join(" | ".join(row) for row in rows)]
+    assert [block.text for block in blocks if block.kind == "paragraph"] == [*story(1, 2, 4), *story(2, 2, 4)]
+
+
 def magazine(folder: Path, *, signed: bool, chapters: bool = False) -> bytes:
     heads = ["Why the bridge fell into the river", "The harbour at dawn and its people", "A library for every child"]
     if chapters:
