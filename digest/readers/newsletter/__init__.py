@@ -6,6 +6,7 @@ and each leading on to another page or standing in a box of its own. An essay wi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -25,6 +26,9 @@ _LABEL = 6  # words
 _JOINT = " :.–—-|"  # between a headline and the text that follows it on the same line
 _SHARE = 0.5  # of the letter's prose that its items have
 _MOST = 200  # items
+_HOST = 8  # characters before an address's host
+# Within a path: the slashes of an address that is written with codes are its own, those after it are not.
+_IN_PATH = re.compile(r"/(https?(?::|%3A)(?:%2F%2F[^/?#]*|//))", re.IGNORECASE)
 _DEEPEST = 3  # addresses wrapped in each other
 
 
@@ -188,9 +192,8 @@ def unwrapped(address: str) -> str:
         except ValueError:
             break
         inner = next((value for _, value in query if value.startswith(("http://", "https://"))), "")
-        if not inner:
-            at = max(address.find("/http://", 8), address.find("/https://", 8), address.lower().find("/https%3a", 8))
-            inner = unquote(address[at + 1 :]) if at > 0 else ""
+        if not inner and (found := _IN_PATH.search(address, _HOST)) is not None:
+            inner = unquote(found[1]) if "%2f" in found[1].lower() else found[1] + address[found.end() :]
         if not inner:
             break
         address = inner

@@ -92,9 +92,10 @@ def test_a_saved_page_is_not_cut_up() -> None:
     [
         ("https://click.example/?url=https%3A%2F%2Fnews.example%2Fa%3Futm_source%3Dx", "https://news.example/a"),
         (
-            "https://t.example/CL0/https:%2F%2Fnews.example%2Fa/1/0100",
-            "https://t.example/CL0/https:%2F%2Fnews.example%2Fa/1/0100",
+            "https://t.example/CL0/https:%2F%2Fnews.example%2Fa%3Fb=1%26utm_source=x/1/0100",
+            "https://news.example/a?b=1",
         ),
+        ("https://t.example/c/https%3A%2F%2Fnews.example%2Fa", "https://news.example/a"),
         ("https://t.example/r/https://news.example/a", "https://news.example/a"),
         ("https://news.example/a?id=3", "https://news.example/a?id=3"),
         ("https://[broken", ""),
