@@ -101,7 +101,7 @@ def _is_beginning(page: _Page) -> bool:
     if page.words >= _LONG_STUB or not page.kept:
         return False
     locked = _LOCKED.search(page.markup) is not None
-    asked = any(_cue("beginning", "line").search(draft.text[:_LINE]) for draft in page.drafts[:_MOST])
+    asked = any(map(_asks, page.drafts[:_MOST]))
     if not (locked or asked):
         return False
     counted = _COUNTED.search(page.markup)
@@ -113,8 +113,15 @@ def _is_beginning(page: _Page) -> bool:
 def _breaks_off(page: _Page) -> bool:
     """Whether its last words, before it asks for money, are no end of a sentence."""
     told = (draft for draft in reversed(page.kept) if draft.size > 2 and draft.kind != "heading")
-    last = next((draft for draft in told if not _cue("beginning", "line").search(draft.text[:_LINE])), None)
-    return last is not None and (_CUT.search(last.text[-_LINE:]) is not None or not last.ends)
+    last = next((draft for draft in told if not _asks(draft)), None)
+    if last is not None and (_CUT.search(last.text[-_LINE:]) is not None or not last.ends):
+        return True
+    gate = next((place for place, draft in enumerate(page.drafts[:_MOST]) if _asks(draft)), 0)
+    return any(draft.size > 2 and _CUT.search(draft.text[-_LINE:]) for draft in page.drafts[max(0, gate - 2) : gate])
+
+
+def _asks(draft: Draft) -> bool:
+    return _cue("beginning", "line").search(draft.text[:_LINE]) is not None
 
 
 def _is_front(page: _Page) -> bool:

@@ -17,6 +17,9 @@ _TELLING = ("plea", "sales line", "newsletter", "copyright notice", "share butto
 _DATELINE = re.compile(r"[A-Z][\w.,’' /-]{1,60}\((?P<agency>[A-Z][\w .&]{1,40})\)\s*(?:[-–—]|\w)")
 _SMALL_DATELINE = re.compile(r"[A-ZÀ-Þ][\w.,’' /-]{1,60}\((?P<agency>[a-z][\w./-]{1,20})\)\s*[-–—]")
 _AGENCY = 5  # words of a line that only names one
+_NOTE = 25  # words of a line that says where a text was published first
+_NOTES = 4  # of the last lines may say it
+_PUBLISHED = re.compile(r"\b(?:publi|erschien|original|appeared)", re.IGNORECASE)
 _WINDOW = 600  # characters of a block that are searched for names
 _YEARS = re.compile(r"\W*(?:(?:19|20)\d\d(?:\s*[-–]\s*\d{2,4})?)?\W*(?:by )?")
 
@@ -28,7 +31,13 @@ def source(drafts: Sequence[Draft], reasons: Sequence[str], metadata: Metadata) 
     holder = _stated("en/clean-holder-cues", telling)
     if not site or (site.isupper() and holder and _same(holder, site)):
         site = holder
-    original = _original(telling) or _agency(drafts, reasons) or _signed(drafts, reasons) or _wired(drafts, reasons)
+    original = (
+        _original(telling)
+        or _noted(drafts, reasons)
+        or _agency(drafts, reasons)
+        or _signed(drafts, reasons)
+        or _wired(drafts, reasons)
+    )
     if original and site and not _same(original, site):
         return Source(original, site)
     return Source(site or original)
@@ -64,6 +73,13 @@ def _stated(cues: str, telling: Sequence[str]) -> str:
             if between and (name := _NAME.match(block, between.end())) and (whole := _without_tail(name[0])):
                 return whole
     return ""
+
+
+def _noted(drafts: Sequence[Draft], reasons: Sequence[str]) -> str:
+    """The publication that a short paragraph before or after the text names as the first."""
+    kept = [draft for draft, reason in zip(drafts, reasons, strict=True) if not reason]
+    notes = [draft.text for draft in (*kept[:2], *kept[-_NOTES:]) if draft.size <= _NOTE]
+    return _stated("en/clean-source-cues", [note for note in notes if _PUBLISHED.search(note)])
 
 
 def _candidates(block: str) -> Iterator[str]:

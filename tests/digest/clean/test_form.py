@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.clean import clean
@@ -163,6 +163,7 @@ def test_an_article_beside_many_headlines_is_an_article() -> None:
     assert article_of(body, url="https://example.org/").form == "article"
 
 
+@settings(deadline=None)  # the first call reads the lists
 @given(st.text(max_size=400), st.text(max_size=60), st.sampled_from(["text/plain", "text/html", "text/markdown"]))
 def test_any_text_has_a_form(content: str, title: str, media_type: str) -> None:
     document = Document("0" * 16, "name", media_type, content, Metadata(title=title, url="https://[bad"))
