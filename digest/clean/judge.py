@@ -29,7 +29,7 @@ class Judgement:
 
 
 # What words alone make likely, and the page's own order tells better.
-_LEFT_TO_THE_TREE = frozenset({"page mark", "legal notice", "copyright notice", "forum note", "share buttons"})
+_LEFT_TO_THE_TREE = frozenset({"page mark", "legal notice", "forum note", "share buttons"})
 _ASKING = ("plea", "sales line", "newsletter", "cookie notice", "advertisement")
 
 Found = dict[int, str]

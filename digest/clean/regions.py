@@ -108,7 +108,9 @@ def advertised(drafts: Sequence[Draft], reasons: Sequence[str]) -> dict[int, str
     found: dict[int, str] = {}
     for place, draft in enumerate(drafts):
         if reasons[place] == "advertisement" and draft.size <= _HEADER and not draft.ends:
-            found |= dict.fromkeys(range(place + 1, _box_end(drafts, place)), "advertisement")
+            box = range(place + 1, _box_end(drafts, place))
+            short = (inner for inner in box if not drafts[inner].main or drafts[inner].size <= _LINK)
+            found |= dict.fromkeys(short, "advertisement")
     return found
 
 
