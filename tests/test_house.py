@@ -22,7 +22,6 @@ DOORS = {
     "feedparser": ("digest/readers/",),
     "urllib3": ("digest/feeds/",),
     "pypdfium2": ("digest/readers/",),
-    "striprtf": ("digest/readers/",),
     "warcio": ("digest/readers/",),
     "sqlite3": ("digest/store/",),
     "platformdirs": ("ui/app.py", "digest/cli/"),
