@@ -10,7 +10,7 @@ from digest.errors import Unreadable
 from digest.readers import plain
 from digest.readers.decoding import decode
 from digest.readers.parts import Given
-from digest.types import Failure, Link
+from digest.types import Link
 
 _URL = re.compile(r"^[ \t]*URL[ \t]*(?:\[[^\]\n]*\])?[ \t]*=[ \t]*(\S[^\n]*?)[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _NAME = re.compile(r"^Name[ \t]*=[ \t]*(\S[^\n]*?)[ \t]*$", re.MULTILINE)
@@ -38,9 +38,7 @@ def read(name: str, data: bytes) -> Iterator[Given]:
     for address in addresses[:_MOST]:
         yield link(name, address)
     if len(addresses) > _MOST:
-        yield Failure(
-            name, f"This list has {len(addresses):,} addresses; only the first {_MOST} were taken. Divide it."
-        )
+        raise Unreadable(f"This list has {len(addresses):,} addresses; the first {_MOST} were taken. Divide it.")
 
 
 def link(name: str, address: str) -> Link:

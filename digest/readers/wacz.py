@@ -11,7 +11,6 @@ from digest.errors import Unreadable
 from digest.readers import warc
 from digest.readers.parts import LARGEST, Given
 from digest.readers.zipped import contents, opened
-from digest.types import Failure
 
 _NO_PAGE = "There is no article in this web archive (WACZ): no page of its list is in it."
 _LISTS = ("pages/pages.jsonl", "pages/extraPages.jsonl")
@@ -34,7 +33,7 @@ def read(name: str, data: bytes) -> Iterator[Given]:
         raise Unreadable(index.trouble or _NO_PAGE)
     yield from warc.parts(index, addresses)
     if index.trouble:
-        yield Failure(name, index.trouble)
+        raise Unreadable(index.trouble)
 
 
 def _add(index: warc.Index, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:

@@ -60,14 +60,14 @@ class Index:
 
 
 def read(name: str, data: bytes) -> Iterator[Given]:
-    """Everything in the archive that may be an article. Raises Unreadable where it is damaged from the beginning."""
+    """Everything in the archive that may be an article. Raises Unreadable where it is damaged, after what is sound."""
     index = Index()
     add(index, data)
     if not index.places:
         raise Unreadable(index.trouble or _NO_PAGE)
     yield from parts(index, [address for address in index.places if address not in index.frames])
     if index.trouble:
-        yield Failure(name, index.trouble)
+        raise Unreadable(index.trouble)
 
 
 def add(index: Index, data: bytes) -> None:

@@ -9,10 +9,11 @@ from functools import partial
 
 from digest.errors import Unreadable
 from digest.readers.members import finder, wanted
+from digest.readers.packed import Package
 from digest.readers.parts import DAMAGES, LARGEST, LARGEST_PICTURE, Given, Part, bounded, file_name, shown
 from digest.types import Failure
 
-_DAMAGED = "This zip archive is damaged or incomplete. Save or download it again."
+_DAMAGED = "This zip archive is damaged or incomplete, so something may be missing. Save or download it again."
 _DAMAGED_FILE = "This file is damaged within its zip archive. Save or download the archive again."
 _LOCKED = "This file is protected by a password in its zip archive. Unpack it and put in the file itself."
 _UNKNOWN = "This file is packed in a way that Dateline does not know. Unpack the archive and put in the file itself."
@@ -24,26 +25,48 @@ _GENTLE, _WARY = 2**20, 2**12  # bytes at a time; of the other kinds, 4 kB may u
 
 
 def read(name: str, data: bytes) -> Iterator[Given]:
-    """The archive's files, in its order, but for what stands beside pages. Raises Unreadable where it is damaged."""
-    with opened(data) as archive:
-        entries = {_path(entry): entry for entry in archive.infolist()}
-        pictures = {path: partial(_picture, archive, entry) for path, entry in entries.items()}
-        for path in wanted(entries):
-            place = shown(path)
-            try:
-                content = contents(archive, entries[path])
-            except Unreadable as error:
-                yield Failure(place, str(error))
-            else:
-                yield Part(file_name(place), content, place, find=finder(path, pictures))
+    """The archive's files, in its order, but for what stands beside pages.
+
+    Of a damaged one what can be saved. Raises Unreadable where that is nothing.
+    """
+    try:
+        archive = opened(data)
+    except Unreadable:
+        yield from _salvaged(data)
+        return
+    with archive:
+        yield from _files(archive)
 
 
 def opened(data: bytes) -> zipfile.ZipFile:
-    """The archive in ``data``. Raises Unreadable where it is none."""
+    """The archive in ``data``. Raises Unreadable where it is none, or has lost its directory."""
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except DAMAGES as error:
         raise Unreadable(_DAMAGED) from error
+
+
+def _files(archive: zipfile.ZipFile) -> Iterator[Given]:
+    entries = {_path(entry): entry for entry in archive.infolist()}
+    pictures = {path: partial(_picture, archive, entry) for path, entry in entries.items()}
+    for path in wanted(entries):
+        place = shown(path)
+        try:
+            content = contents(archive, entries[path])
+        except Unreadable as error:
+            yield Failure(place, str(error))
+        else:
+            yield Part(file_name(place), content, place, find=finder(path, pictures))
+
+
+def _salvaged(data: bytes) -> Iterator[Given]:
+    """The files of an archive that was cut short: its directory stood at its end. Raises Unreadable after them."""
+    package = Package(data, "zip archive")
+    for path in wanted(package.names):
+        if path and (content := package.read(path)).strip(b"\x00"):
+            place = shown(path)
+            yield Part(file_name(place), content, place)
+    raise Unreadable(_DAMAGED)
 
 
 def contents(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int = LARGEST) -> bytes:

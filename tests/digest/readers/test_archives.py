@@ -189,7 +189,7 @@ def test_a_file_with_a_password_says_so() -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (zipped({"a.txt": TEXT})[:-30], "damaged"),
+        (zipped({"a.txt": TEXT})[:12], "damaged"),
         (zipped({"photo.png": PICTURE}), "no article"),
         (zipped({}), "no article"),
         (gzip.compress(TEXT)[:9], "damaged"),
@@ -209,6 +209,12 @@ def test_a_damaged_file_takes_nothing_from_the_others() -> None:
     things = found(bytes(data))
     assert places(things) == ["b.txt"]
     assert "damaged" in reasons(things)["a.txt"]
+
+
+def test_a_zip_that_was_cut_short_gives_what_is_there() -> None:
+    things = found(zipped({"a.txt": TEXT, "b.png": PICTURE, "c.html": PAGE})[:-150])
+    assert places(things) == ["a.txt", "c.html"]
+    assert "damaged" in reasons(things)["news.zip"]
 
 
 def test_names_in_utf8_that_do_not_say_so() -> None:
