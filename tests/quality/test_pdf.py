@@ -43,7 +43,7 @@ class Score:
     name: str
     read: float  # F1 of what was read and not marked
     f1: float  # F1 of what cleaning leaves of it
-    order: float  # of the words, how many stand in the right order
+    order: float  # of the words that are wanted, how many were read in their order
     paragraphs: float  # F1 of the paragraphs' beginnings
     junk: int  # running heads and feet left in
     milliseconds: float
@@ -60,12 +60,13 @@ def score(name: str, truth: list[str], setting: Setting, folder: Path) -> Score:
     assert len(found) == 1 and isinstance(document, Document), f"{name}: {len(found)} articles"
     got = clean(document)
     wanted = "\n\n".join(truth)
+    read_text = "\n\n".join(draft.text for draft in blocks(document.content) if not draft.hint)
     spoken = f"{title}\n\n{wanted}"
     return Score(
         name,
-        f1(shingles("\n\n".join(draft.text for draft in blocks(document.content) if not draft.hint)), shingles(spoken)),
+        f1(shingles(read_text), shingles(spoken)),
         f1(shingles(got.text), shingles(wanted)),
-        order(text.terms(got.text), text.terms(wanted)),
+        order(text.terms(read_text), text.terms(spoken)),
         f1(beginnings(got.text.split("\n\n")), beginnings(truth)),
         sum(part in got.text for part in (DRESS[0], DRESS[1])),
         spent,
@@ -112,10 +113,10 @@ def _spaced(words: str) -> bool:
 def test_text_comes_back(kind: str, tmp_path: Path, qapp: object) -> None:
     if not PAGES.is_dir():
         pytest.skip("the folder with the shared pages is not here")
-    scores = [score(name, truth, SETTINGS[kind], tmp_path) for name, truth in texts(4).items()]
+    scores = [score(name, truth, SETTINGS[kind], tmp_path) for name, truth in texts(5).items()]
     assert statistics.mean(one.read for one in scores) >= 0.985
-    assert statistics.mean(one.f1 for one in scores) >= 0.97
-    assert statistics.mean(one.order for one in scores) >= 0.97
+    assert statistics.mean(one.order for one in scores) >= 0.985
+    assert statistics.mean(one.f1 for one in scores) >= 0.94
     assert sum(one.junk for one in scores) == 0
 
 
