@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from digest.clean import pasted
 from digest.clean.credits import signs_off
 from digest.clean.drafts import Draft
 from digest.clean.signs import is_date_line, is_label, is_name, is_person, is_score
@@ -14,7 +15,26 @@ _SLOGAN = 24  # words that a sentence above the headline may have and still be t
 
 
 def around(drafts: Sequence[Draft], reasons: Sequence[str], title_at: int | None) -> dict[int, str]:
-    """The reasons for the lines at both ends; none where the text has no paragraph by which to tell them."""
+    """The reasons for the lines at both ends; none where the text has no paragraph by which to tell them.
+
+    In a plain text that is a page copied whole, those for all its lines, "" for one that is to be kept after all.
+    """
+    if drafts and drafts[0].gap >= 0 and (found := pasted.outside(drafts, reasons, title_at)) is not None:
+        return found | _named(drafts, reasons, found, title_at)
+    return _at_ends(drafts, reasons, title_at)
+
+
+def _named(
+    drafts: Sequence[Draft], reasons: Sequence[str], found: dict[int, str], title_at: int | None
+) -> dict[int, str]:
+    """What the lines above a copied page's article are, where it is more than its navigation: the site's name, say."""
+    left = ["" if found.get(p) == "navigation" else found.get(p, reason) for p, reason in enumerate(reasons)]
+    first = next(place for place, reason in enumerate(left) if not reason and place not in found)
+    ends = _at_ends(drafts, left, title_at)
+    return {place: reason for place, reason in ends.items() if place < first and found.get(place) == "navigation"}
+
+
+def _at_ends(drafts: Sequence[Draft], reasons: Sequence[str], title_at: int | None) -> dict[int, str]:
     prose = [place for place, draft in enumerate(drafts) if draft.prose and not reasons[place]]
     if not prose:
         return {}
@@ -22,14 +42,14 @@ def around(drafts: Sequence[Draft], reasons: Sequence[str], title_at: int | None
     if title_at is not None and title_at < prose[0]:
         first = max(first, title_at + 1)
     last = _widened(drafts, reasons, prose[-1], 1)
-    found: dict[int, str] = {}
+    ends: dict[int, str] = {}
     named = False
     for place in (place for place in range(first) if not reasons[place]):
-        found[place] = _above(drafts, reasons, place, title_at, named)
-        named = named or found[place] == "site name"
+        ends[place] = _above(drafts, reasons, place, title_at, named)
+        named = named or ends[place] == "site name"
     for place in (place for place in range(last + 1, len(drafts)) if not reasons[place]):
-        found[place] = _below(drafts, place)
-    return {place: reason for place, reason in found.items() if reason}
+        ends[place] = _below(drafts, place)
+    return {place: reason for place, reason in ends.items() if reason}
 
 
 def _widened(drafts: Sequence[Draft], reasons: Sequence[str], place: int, step: int) -> int:
