@@ -27,7 +27,6 @@ _FLAT = frozenset({
 })  # fmt: skip
 _REMEMBERED = 2**22  # characters of a page whose tree is worth its memory
 _MOST_BLOCKS = 8000  # that are judged by what was learned; more take too long
-_COUNTED_IN = 0.5
 _LEAST = 20  # words of running text by which an article can be told from what is around it
 _MORE = 4  # times the running text that is seen: so much in what is hidden is the article
 _SOME = 40  # words of running text that may be an article, where next to nothing else is
@@ -54,8 +53,8 @@ def blocks(content: str) -> list[Draft]:
 def judged(found: Sequence[Draft], metadata: Metadata) -> list[Draft]:
     """The blocks, each with whether it is the article's; of what is, only a caption's element still says otherwise."""
     learned = forest("blocks")
-    chances = map(learned.chance, rows(found, metadata, learned.tables))
-    return [_marked(draft, chance > _COUNTED_IN) for draft, chance in zip(found, chances, strict=True)]
+    inside = map(learned.likely, rows(found, metadata, learned.tables))
+    return [_marked(draft, likely) for draft, likely in zip(found, inside, strict=True)]
 
 
 def _marked(draft: Draft, inside: bool) -> Draft:

@@ -25,6 +25,12 @@ def test_any_number_gives_a_chance(row: list[float]) -> None:
     assert 0 <= parsed(TWO).chance(row) <= 1
 
 
+@pytest.mark.parametrize(("value", "likely"), [(0, False), (2, True)])
+def test_what_is_likely_agrees_with_the_chance(value: float, likely: bool) -> None:
+    few = parsed('{"columns": ["a"], "trees": [' + ", ".join(["[0, 1, -0.2, 0.1]"] * 70) + "]}")
+    assert few.likely([value]) == (few.chance([value]) > 0.5) == likely
+
+
 def test_words_are_read_beside_the_trees() -> None:
     assert parsed(TWO).tables["a"]["b"] == 1
 
