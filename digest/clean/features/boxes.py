@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from digest.clean.drafts import Draft
@@ -70,7 +71,8 @@ def columns(drafts: Sequence[Draft], reasons: Sequence[str]) -> list[tuple[float
     apart = _apart(drafts, places, reasons)
     return [
         (
-            *_tags(place), *_enclosing(place, sums, prose), *group, parent, *_to_best(place, best), *away,
+            *_bits(place.within), place.depth, *_enclosing(place, sums, prose), *group, parent,
+            *_to_best(place, best), *away,
         )
         for place, group, parent, away in zip(places, groups, parents, apart, strict=True)
     ]  # fmt: skip
@@ -80,9 +82,9 @@ def _weight(draft: Draft, reason: str) -> float:
     return draft.size * (1 - draft.links) * (_DOUBTED if reason else 1.0) if draft.prose else 0.0
 
 
-def _tags(place: Place) -> Iterator[float]:
-    yield from (float(place.within >> bit & 1) for bit in range(len(AROUND)))
-    yield place.depth
+@lru_cache(maxsize=1024)
+def _bits(within: int) -> tuple[int, ...]:
+    return tuple(within >> bit & 1 for bit in range(len(AROUND)))
 
 
 def _sums(drafts: Sequence[Draft], places: Sequence[Place]) -> dict[int, _Sum]:

@@ -23,11 +23,12 @@ Tables = Mapping[str, Mapping[str, float]]  # "own", "around", "words" and "firs
 def columns(drafts: Sequence[Draft], tables: Tables) -> Iterator[tuple[float, ...]]:
     above, since = 0.0, _FAR
     weighed: dict[int, tuple[float, ...]] = {}
+    outer: dict[int, float] = {}
     for draft in drafts:
         words, first = _words(draft, tables)
         place = draft.place or Place()
         if place.number not in weighed:
-            weighed[place.number] = _names(place, tables)
+            weighed[place.number] = _names(place, tables, outer)
         yield (*weighed[place.number], words, first, above, since)
         if draft.kind == "heading" and draft.size <= _SHORT:
             above, since = words + first, 0
@@ -46,8 +47,11 @@ def own_names(place: Place) -> set[str]:
 
 def names_around(place: Place) -> Iterator[set[str]]:
     """The same of the elements around it, one after the other."""
-    for outer in islice(place.block.outwards(), 1, _UP + 1):
-        yield {f"<{outer.tag}>", *words_of(outer.names)}
+    return map(_called, islice(place.block.outwards(), 1, _UP + 1))
+
+
+def _called(place: Place) -> set[str]:
+    return {f"<{place.tag}>", *words_of(place.names)}
 
 
 def words_in(draft: Draft) -> frozenset[str]:
@@ -55,9 +59,15 @@ def words_in(draft: Draft) -> frozenset[str]:
     return frozenset(draft.terms) if draft.size <= _SHORT else frozenset()
 
 
-def _names(place: Place, tables: Tables) -> tuple[float, ...]:
+def _names(place: Place, tables: Tables, known: dict[int, float]) -> tuple[float, ...]:
+    """``known``: what the names of elements say that stand around other blocks too."""
     own, around = tables.get("own", {}), tables.get("around", {})
-    outer = [sum(around.get(word, 0.0) for word in names) for names in names_around(place)] or [0.0]
+    outer: list[float] = []
+    for box in islice(place.block.outwards(), 1, _UP + 1):
+        if box.number not in known:
+            known[box.number] = sum(around.get(word, 0.0) for word in _called(box))
+        outer.append(known[box.number])
+    outer = outer or [0.0]
     return (
         sum(own.get(word, 0.0) for word in own_names(place)),
         sum(outer),
