@@ -90,7 +90,7 @@ def htmldate(raw: bytes, url: str) -> Said:
 
 
 def newspaper(raw: bytes, url: str) -> Said:
-    article = importlib.import_module("newspaper").Article(url or "https://example.org/")
+    article = importlib.import_module("newspaper").Article(url or "https://example.org/", language="en")
     article.download(input_html=decode(raw))
     article.parse()
     day = article.publish_date
