@@ -78,7 +78,9 @@ def fill(db: Connection, articles: int) -> None:
             rows = ((base + hash_, chance.randrange(first, last)) for hash_ in hashes)
             db.executemany("INSERT OR IGNORE INTO shingles VALUES (?, ?)", rows)
         db.execute("COMMIT")
+    db.execute("BEGIN")
     db.executemany("INSERT INTO texts VALUES (?, ?)", ((number, WORDS) for number in range(1, articles + 1)))
+    db.execute("COMMIT")
     db.execute("PRAGMA foreign_keys = ON")
 
 
@@ -110,7 +112,7 @@ def measure(articles: int, place: Path) -> None:
         fill(db, articles)
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         size = place.joinpath("library.sqlite").stat().st_size - empty
-        print(f"{articles:,} articles: {size / articles:,.0f} bytes of index for each")
+        print(f"{articles:,} articles: {size / articles:,.0f} bytes of index for each", flush=True)
         db.execute(
             "INSERT INTO documents (number, id, name, added, hash, content) VALUES (?, 'f', '', ?, '', x'')",
             (articles + 1, ADDED),
