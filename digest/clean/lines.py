@@ -69,7 +69,7 @@ def said(draft: Draft, weights: Mapping[str, float]) -> float:
     found = clues(draft)
     if not found:
         return 0.0
-    told = weights.get("", 0.0) + sum(weights.get(clue, 0.0) for clue in found) / sqrt(len(found))
+    told = weights.get("", 0.0) + sum([weights.get(clue, 0.0) for clue in found]) / sqrt(len(found))
     return max(-_STRONG, min(_STRONG, told))
 
 
@@ -132,10 +132,10 @@ def _look(draft: Draft, talk: bool) -> Row:
         log1p(draft.size),
         draft.ends,
         draft.prose,
-        sum([word[0].isupper() for word in words]) / count,
-        sum([term[0].isdigit() for term in head]) / heads,
-        sum([term in small for term in head]) / heads,
-        sum([term in dates for term in head]) / heads,
+        len([word for word in words if word[0].isupper()]) / count,
+        len([term for term in head if term[0].isdigit()]) / heads,
+        len([term for term in head if term in small]) / heads,
+        len([term for term in head if term in dates]) / heads,
         (text.count(",") + text.count("、")) / count,
         end.endswith(":"),
         end.endswith(("…", "...")),

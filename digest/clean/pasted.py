@@ -14,10 +14,10 @@ _MODEL = "lines"
 _HALF = 0.5
 _LIKELY = 0.25  # enough for a sentence right beside one that is the article's
 _SURE = 0.05  # a block with less of a chance is clutter for certain
-_LEAST = 2  # blocks that are clutter for certain in a text that has any to speak of
+_LEAST = 3  # blocks that are clutter for certain in a text that has any to speak of
 _MOST = 20_000  # blocks: no page that anybody copies has more, and their numbers would take seconds
-_BATCH = 20  # trees after which a clear majority ends the count
-_CLEAR = 4.0  # log odds
+_BATCH = 10  # trees after which a clear majority ends the count
+_CLEARLY_IN, _CLEARLY_OUT = 2.0, -3.0  # log odds that later trees no longer turn
 _OPEN = ("", "repeated")  # what the rules leave to the forest
 _TITLE = 4  # words that the title of another story has at least
 _LONGEST_TITLE = 24
@@ -72,7 +72,7 @@ def _chance(model: Forest, row: Sequence[float]) -> float:
                 column, threshold, left, right = node
                 node = left if row[column] <= threshold else right
             total += node
-        if not -_CLEAR < total < _CLEAR:
+        if not _CLEARLY_OUT < total < _CLEARLY_IN:
             break
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
