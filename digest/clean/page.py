@@ -85,9 +85,9 @@ def _loaded(root: html.HtmlElement, found: Sequence[Draft]) -> list[Draft]:
     for markup in markup_in_scripts(root):
         tree = _parsed(markup)
         loaded = [] if tree is None else [replace(draft, main=True) for draft in walk.blocks(tree)]
-        if _prose(loaded) > _prose(best):
+        if not best or _prose(loaded) > _prose(best):
             best = loaded
-    return best if _prose(best) >= _MUCH and _prose(best) > _MORE * _prose(found) else []
+    return best if not found or (_prose(best) >= _SOME and _prose(best) > _MORE * _prose(found)) else []
 
 
 def parsed(content: str) -> html.HtmlElement | None:

@@ -21,11 +21,9 @@ def markup_in_scripts(root: html.HtmlElement) -> Iterator[str]:
     """What in the page's scripts could be an article, as markup."""
     for script in root.iter("script"):
         source = (script.text or "")[:_MOST]
-        if len(source) < _LEAST:
-            continue
         if found := _BODY.search(source):
             yield _as_markup(_unquoted(found[1]))
-        elif _ESCAPED.search(source):
+        elif len(source) >= _LEAST and _ESCAPED.search(source):
             yield from _markup(source, _NESTED)
 
 

@@ -12,6 +12,7 @@ from lxml import html
 from digest import lexicon
 from digest.address import canonical
 from digest.clean.page import parsed
+from digest.clean.pagescript import markup_in_scripts
 from digest.errors import Unreadable
 from digest.readers import inline
 from digest.readers.decoding import decode, normalised
@@ -25,7 +26,6 @@ _BY_SCRIPT = (
 _FRAMES = "This page is made of frames and has no text of its own. Put in the pages of its frames, from its folder."
 _HEAD = 20_000  # characters in which a program that saved the page says so
 _UNSEEN = ("script", "style", "template", "noscript", "head", "title", "svg", "iframe")
-_IN_DATA = '"articleBody"'  # the text that a page loads by script often stands in its data for search engines
 _SOURCE_LINES = "line-content"  # the class of the cells in which a browser's source view shows the page's lines
 
 
@@ -37,7 +37,7 @@ def read(name: str, data: bytes) -> tuple[Document, ...]:
         content, root = _viewed_source(content, root)
     if root is not None and "srcdoc" in content and not _says_anything(root):
         content, root = _framed(content, root)
-    if root is None or not (_says_anything(root) or _IN_DATA in content):
+    if root is None or not (_says_anything(root) or any(markup_in_scripts(root))):
         raise Unreadable(_FRAMES if "<frameset" in content.lower() else _BY_SCRIPT)
     said = metadata(root)
     picture = inline.main_picture(content, files, said.picture) or inline.decoded(said.picture)

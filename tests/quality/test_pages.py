@@ -145,10 +145,11 @@ def scores(prefix: str, step: int = 1) -> Iterator[Score]:
     return (score(name, truth[name]) for name in names[::step])
 
 
+# Of pages that the judge was taught on: these tell that nothing broke. What it reaches on others, ``--folds`` tells.
 FLOORS = {
-    "aeb": {"f1": 0.98, "exact": 0.5},
-    "wcxb": {"mean_f1": 0.955, "title": 0.84},
-    "fundus": {"f1": 0.955, "mean_f1": 0.955, "title": 0.77},
+    "aeb": {"f1": 0.982, "exact": 0.48},
+    "wcxb": {"mean_f1": 0.98, "title": 0.84},
+    "fundus": {"f1": 0.98, "title": 0.77},
 }
 
 
