@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from digest.clean.drafts import Draft
@@ -16,16 +17,17 @@ _ENDS = re.compile(r"[.!?…:;。！？][\"”’'»)\]*]*$")
 _WIDEST = 132  # columns of a hard-wrapped text
 _NARROWEST = 30
 _RAGGED = 8  # columns that a full line may lack
+_EXACT = 0.97  # the share of line breaks that come where the next word had no place, in what a program wrapped
 _WRAPPED_BREAKS = 0.3  # the share of line breaks that stand within a sentence where a text is hard-wrapped
 
 
 def drafts(content: str) -> list[Draft]:
     """The blocks of a plain text in order; every word of ``content`` is in exactly one of them."""
     lines = _unquoted(content.expandtabs(4).split("\n"))
-    width = _wrap_width(lines)
+    wrap = _wrap(lines)
     found: list[Draft] = []
     for gap, group in _groups(lines):
-        for number, paragraph in enumerate(_paragraphs(group, width)):
+        for number, paragraph in enumerate(_paragraphs(group, wrap)):
             found.append(_draft(paragraph, 0 if number else gap))
     return found
 
@@ -57,27 +59,43 @@ def _groups(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
 
 
 def _breaks(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Each two lines that follow each other within a group and could be one sentence."""
+    """Each two lines of a group that could be one sentence, cut at a column: menus' short lines tell nothing of it."""
     for line, following in pairwise(lines):
-        if line.strip() and following.strip() and len(line) <= _WIDEST and not _BULLET.match(following):
+        fits = _NARROWEST <= len(line.rstrip()) <= _WIDEST
+        if fits and following.strip() and not _BULLET.match(following):
             yield line.rstrip(), following.strip()
 
 
-def _wrap_width(lines: Sequence[str]) -> int:
-    """The column at which the text was hard-wrapped; 0 where each line is a paragraph of its own."""
+@dataclass(frozen=True, slots=True)
+class _Wrap:
+    """Where a text was hard-wrapped; ``width`` is 0 where each line is a paragraph of its own."""
+
+    width: int = 0  # columns
+    ragged: int = _RAGGED  # columns that a full line may lack
+
+
+def _wrap(lines: Sequence[str]) -> _Wrap:
     breaks = list(_breaks(lines))
-    within = [line for line, following in breaks if not _ENDS.search(line) and following[0].islower()]
+    within = [(line, following) for line, following in breaks if not _ENDS.search(line) and following[0].islower()]
     if len(within) < 2 or len(within) < _WRAPPED_BREAKS * len(breaks):
-        return 0
-    widths = sorted(len(line) for line in within)
+        return _Wrap()
+    widths = sorted(len(line) for line, _ in within)
+    exact = sum(_is_full(line, following, widths[-1]) for line, following in within)
+    if exact >= _EXACT * len(within) and widths[-1] >= _NARROWEST:
+        return _Wrap(widths[-1], 0)
     width = widths[min(len(widths) - 1, len(widths) * 9 // 10)]
-    return width if width >= _NARROWEST else 0
+    return _Wrap(width) if width >= _NARROWEST else _Wrap()
 
 
-def _paragraphs(group: Sequence[str], width: int) -> Iterator[list[str]]:
+def _is_full(line: str, following: str, width: int) -> bool:
+    """Whether the first word of the next line had no place in this one."""
+    return len(line) + 1 + len(following.split(None, 1)[0]) > width
+
+
+def _paragraphs(group: Sequence[str], wrap: _Wrap) -> Iterator[list[str]]:
     paragraph: list[str] = []
     for line in group:
-        if paragraph and not (width and _goes_on(paragraph[-1], line, width)):
+        if paragraph and not (wrap.width and _goes_on(paragraph[-1], line, wrap)):
             yield paragraph
             paragraph = []
         paragraph.append(line)
@@ -85,14 +103,14 @@ def _paragraphs(group: Sequence[str], width: int) -> Iterator[list[str]]:
         yield paragraph
 
 
-def _goes_on(line: str, following: str, width: int) -> bool:
+def _goes_on(line: str, following: str, wrap: _Wrap) -> bool:
     if _BULLET.match(following) or _RULE.fullmatch(line) or _RULE.fullmatch(following):
         return False
     words = following.split(None, 1)
     indented = len(following) - len(following.lstrip()) > len(line) - len(line.lstrip()) + 1
     if indented and _ENDS.search(line):
         return False
-    if len(line) + 1 + len(words[0]) > width - (0 if _ENDS.search(line) else _RAGGED):
+    if _is_full(line, following, wrap.width - (0 if _ENDS.search(line) else wrap.ragged)):
         return True
     return words[0][0].islower() and not _ENDS.search(line)
 
