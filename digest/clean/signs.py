@@ -82,6 +82,9 @@ def names_in(line: str) -> str:
 
 def _names_nobody(line: str) -> bool:
     """Whether a line says of the author only the office: “By our correspondent in Oslo”, “Special Correspondent”."""
+    lowered = line.lower()
+    if not any(role in lowered for role in lexicon.words("en/clean-roles")):
+        return False
     begin = _BY.match(line)
     rest = line[begin.end() :] if begin else line
     end = _CLOSE.search(rest)
@@ -120,7 +123,7 @@ def says_published(draft: Draft) -> bool:
 
 def credit_reason(draft: Draft) -> str:
     """“credit” for a line that begins with “Photo:”, “caption” for one in which that follows what the picture shows."""
-    if draft.size > _CAPTION:
+    if draft.size > _CAPTION or ":" not in draft.text:
         return ""
     for found in _CREDIT.finditer(draft.text):
         if found[1].lower() in lexicon.words("en/clean-credit-words"):
@@ -130,7 +133,9 @@ def credit_reason(draft: Draft) -> str:
 
 def is_score(draft: Draft) -> bool:
     """Whether a line is nothing but two sides and their score: “Harbour Town 1-2 Northgate (aet)”."""
-    return draft.size <= _SCORE_LINE and _SCORE.fullmatch(draft.text[:_SCREEN].strip()) is not None
+    if draft.size > _SCORE_LINE or not any(term.isdigit() for term in draft.terms):
+        return False
+    return _SCORE.fullmatch(draft.text[:_SCREEN].strip()) is not None
 
 
 def is_menu(draft: Draft) -> bool:
