@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from digest import lexicon
 from digest.types import BlockKind
@@ -59,7 +59,7 @@ class Place:
             place = place.parent
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def words_of(names: str) -> tuple[str, ...]:
     """The words that an element's names are made of, in lower case: “articleBody__text-wrap” has four."""
     return tuple(word.lower() for word in _CLASS_WORD.findall(names[:_LONGEST_NAMES]))
@@ -84,7 +84,7 @@ def box_of(place: Place | None) -> str:
     return ""
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def _box(tag: str, names: str) -> str:
     stable = [name for name in names[:_LONGEST_NAMES].split() if _STABLE.fullmatch(name) and _is_word(name)]
     return ".".join((tag, *dict.fromkeys(stable[:_NAMED]))) if stable else ""
