@@ -84,6 +84,17 @@ def test_nothing_is_said_where_hardly_a_line_is_clutter_for_certain() -> None:
     assert pasted.decided(drafts, ["", "", ""], [0.01, 0.4, 0.9]) is None
 
 
+def test_a_text_longer_than_any_page_is_left_to_the_rules() -> None:
+    drafts = [Draft("Menu", gap=0)] * 20_001
+    assert pasted.outside(drafts, [""] * len(drafts), None) is None
+
+
+def test_a_model_made_for_other_columns_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pasted, "COLUMNS", ("another",))
+    with pytest.raises(ValueError, match="train it again"):
+        pasted.outside([Draft("Menu", gap=0)], [""], None)
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.one_of(st.text(max_size=50), st.sampled_from([*ABOVE, *PARAGRAPHS, *BELOW])), max_size=40))
 def test_each_block_of_any_text_is_kept_or_has_its_reason(lines: list[str]) -> None:
