@@ -14,13 +14,20 @@ from digest.types import Metadata, Source
 _CAPITAL = r"[A-ZÀ-Þ][\w&’'-]*(?:\.[A-Za-z]\w*)*"
 _NAME = re.compile(rf"(?:[Tt]he )?{_CAPITAL}(?:[ ](?:of |and |for |& )?(?:the )?{_CAPITAL}){{0,5}}")
 _TELLING = ("plea", "sales line", "newsletter", "copyright notice", "share buttons", "agency note", "advertisement")
-_DATELINE = re.compile(r"[A-Z][\w.,’' /-]{1,60}\((?P<agency>[A-Z][\w .&]{1,40})\)\s*(?:[-–—]|\w)")
+_ON_PAGES = ("plea", "sales line", "newsletter", "copyright notice", "agency note")
+_DATELINE = re.compile(
+    r"(?P<place>[A-Z][\w.,’' /-]{1,60})\((?P<agency>[A-Z](?:[^\W\d]|[ .&]){1,40})\)\s*(?P<dash>[-–—]|(?=\w))"
+)
+_PLACE = 5  # words before an agency that is not known
 _SMALL_DATELINE = re.compile(r"[A-ZÀ-Þ][\w.,’' /-]{1,60}\((?P<agency>[a-z][\w./-]{1,20})\)\s*[-–—]")
+_SIGNATURE = 18  # words of a byline
 _AGENCY = 5  # words of a line that only names one
 _NOTE = 25  # words of a line that says where a text was published first
 _NOTES = 4  # of the last lines may say it
 _PUBLISHED = re.compile(r"\b(?:publi|erschien|original|appeared)", re.IGNORECASE)
+_NEAR = 4  # blocks before and after the text that still belong to the article
 _WINDOW = 600  # characters of a block that are searched for names
+_RUN_TOGETHER = 6  # letters of a name that is found again in an address
 _YEARS = re.compile(r"\W*(?:(?:19|20)\d\d(?:\s*[-–]\s*\d{2,4})?)?\W*(?:by )?")
 
 
@@ -32,7 +39,7 @@ def source(drafts: Sequence[Draft], reasons: Sequence[str], metadata: Metadata) 
     if not site or (site.isupper() and holder and _same(holder, site)):
         site = holder
     original = (
-        _original(telling)
+        (_within(drafts, reasons) if _is_page(drafts) else _original(telling))
         or _noted(drafts, reasons)
         or _agency(drafts, reasons)
         or _signed(drafts, reasons)
@@ -49,6 +56,24 @@ def byline(drafts: Sequence[Draft], reasons: Sequence[str], metadata: Metadata) 
         return ", ".join(metadata.authors)
     lines = (draft.text for draft, reason in zip(drafts, reasons, strict=True) if reason == "byline")
     return next((name for name in map(names_in, lines) if name and not _is_agency(name)), "")
+
+
+def _is_page(drafts: Sequence[Draft]) -> bool:
+    return any(draft.place is not None for draft in drafts)
+
+
+def _within(drafts: Sequence[Draft], reasons: Sequence[str]) -> str:
+    """The publication that the clutter within a page's article names; what surrounds it repeats much that is none."""
+    kept = [place for place, reason in enumerate(reasons) if not reason]
+    around = range(max(0, kept[0] - _NEAR), min(len(drafts), kept[-1] + _NEAR + 1)) if kept else range(0)
+    telling = [drafts[place].text[:_WINDOW] for place in around if reasons[place] in _ON_PAGES]
+    original = _original(telling)
+    return original if _is_outlet(original) or _stated("en/clean-source-cues", telling) else ""
+
+
+def _is_outlet(name: str) -> bool:
+    """Whether a word of the name is one that newspapers, agencies and stations are called by."""
+    return any(word in lexicon.words("en/clean-outlet-words") for word in name.lower().split())
 
 
 def _original(telling: Sequence[str]) -> str:
@@ -104,18 +129,23 @@ def _without_tail(name: str) -> str:
 
 def _same(one: str, other: str) -> bool:
     """Whether two names are one publication's: one has all the words of the other."""
-    first, second = set(text.terms(one)) - {"the"}, set(text.terms(other)) - {"the"}
-    return first <= second or second <= first
+    first, second = ([term for term in text.terms(name) if term != "the"] for name in (one, other))
+    shorter, longer = sorted(("".join(first), "".join(second)), key=len)
+    if len(shorter) >= _RUN_TOGETHER and shorter in longer:
+        return True
+    initials = {"".join(term[0] for term in terms) for terms in (first, second) if len(terms) > 1}
+    return set(first) <= set(second) or set(second) <= set(first) or bool(initials & {*first, *second})
 
 
 def _signed(drafts: Sequence[Draft], reasons: Sequence[str]) -> str:
     """The publication after the name in a byline: “By Jane Doe, Daily Nation”."""
-    words = lexicon.words("en/clean-outlet-words")
     roles = lexicon.words("en/clean-roles")
-    for line in (draft.text for draft, reason in zip(drafts, reasons, strict=True) if reason == "byline"):
-        for part in (part.strip() for part in line.split(",")[1:]):
-            known = {word.lower() for word in part.split()}
-            if _NAME.fullmatch(part) and not known & roles and (known & words or (part.isupper() and len(part) <= 5)):
+    for draft, reason in zip(drafts, reasons, strict=True):
+        if reason != "byline" or draft.size > _SIGNATURE:
+            continue
+        for part in (part.strip() for part in draft.text.split(",")[1:]):
+            named = _NAME.fullmatch(part) is not None and not roles & set(part.lower().split())
+            if named and (_is_outlet(part) or (part.isupper() and _is_agency(part))):
                 return part
     return ""
 
@@ -124,17 +154,19 @@ def _agency(drafts: Sequence[Draft], reasons: Sequence[str]) -> str:
     """The agency that the first paragraph names after the place: LONDON (Reuters) –."""
     first = next((draft.text for draft, reason in zip(drafts, reasons, strict=True) if not reason and draft.prose), "")
     found = _DATELINE.match(first[:120])
-    if found:
+    if found and (_is_agency(found["agency"]) or (found["dash"] and len(found["place"].split()) <= _PLACE)):
         return found["agency"]
     small = _SMALL_DATELINE.match(first[:120])
     return small["agency"] if small and small["agency"] in lexicon.words("news-agencies") else ""
 
 
 def _wired(drafts: Sequence[Draft], reasons: Sequence[str]) -> str:
-    """The agency that stands where the author's name would, or alone in brackets after the text."""
-    for draft, reason in zip(drafts, reasons, strict=True):
+    """The agency that stands where the author's name would, or alone after the text; within it, it is a picture's."""
+    last = max((place for place, reason in enumerate(reasons) if not reason), default=0)
+    for place, (draft, reason) in enumerate(zip(drafts, reasons, strict=True)):
         name = names_in(draft.text) if reason == "byline" else draft.text.strip(" ()[]—–-")
-        if reason in ("byline", "agency note", "credit") and draft.size <= _AGENCY and _is_agency(name):
+        after = reason == "agency note" or (reason == "credit" and last < place <= last + _NEAR)
+        if (reason == "byline" or after) and draft.size <= _AGENCY and _is_agency(name):
             return name
     return ""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from digest.clean import clean
@@ -24,6 +26,9 @@ def page(before: str = "", after: str = "", lead: str = "", authors: tuple[str, 
         (page(lead="Northgate (dpa) - "), "dpa"),
         (page(before="<p>By Reuters</p>"), "Reuters"),
         (page(after="<p>This article was originally published by The Harbour Observer.</p>"), "The Harbour Observer"),
+        (page(before="<p>By Jane Doe, Harbour Observer</p>"), "Harbour Observer"),
+        (page(before="<p>By Jane Doe, AFP</p>"), "AFP"),
+        (page(after="<p>(Reuters)</p>"), "Reuters"),
         (page(after="<p>Read the original article on Harbour Watch.</p>"), "Harbour Watch"),
     ],
 )
@@ -38,6 +43,37 @@ def test_an_article_of_the_site_itself_has_the_site_as_its_source() -> None:
 @pytest.mark.parametrize("line", ["By Reuters", "By Reuters Staff", "By Associated Press"])
 def test_an_agency_is_nobody(line: str) -> None:
     assert clean(page(before=f"<p>{line}</p>")).byline == ""
+
+
+SHARE = "".join(f'<div class="share"><a href="/{n}">Morning Trains</a></div>' for n in range(3))
+ADS = "".join(
+    f'<div class="ad"><a href="/{n}">Skip Ad</a> <a href="/b">Harbour Gazette Shop</a></div>' for n in range(3)
+)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        page(before=SHARE, after=SHARE),
+        page(before=ADS, after=ADS),
+        page(before="<p>By Jane Doe, MS, RDN</p>"),
+        page(lead="Paid time off (PTO) is new here. "),
+        page(lead="NORTHGATE (Aug. 13) -- "),
+        page(before="<figure><img src='a.jpg'><figcaption>Reuters</figcaption></figure>"),
+        page(before="<p>By Jane Doe, NG</p>"),
+    ],
+)
+def test_what_a_page_repeats_or_abbreviates_is_no_publisher(document: Document) -> None:
+    assert clean(document).source == Source("Northgate Gazette")
+
+
+@pytest.mark.parametrize(
+    ("site", "line"),
+    [("Cable News Network", "By Jane Doe, CNN"), ("harbourtimes.com", "By Jane Doe, Harbour Times")],
+)
+def test_a_site_does_not_repost_from_itself(site: str, line: str) -> None:
+    document = page(before=f"<p>{line}</p>")
+    assert clean(replace(document, metadata=replace(document.metadata, publisher=site))).source.republished_by == ""
 
 
 def test_people_are_the_byline() -> None:
