@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 
-from digest.clean import plain
+from digest.clean import edges, plain
 from digest.clean.drafts import Draft
 from digest.clean.form import form
 from digest.clean.habits import rules_for, settled
@@ -30,7 +30,8 @@ def clean(document: Document, edits: Edits = Edits(), habits: Habits = Habits())
     without text gives an Article without text.
     """
     drafts = _drafts(document)
-    judgement = judge(drafts, document.metadata)
+    own = document.media_type == "application/xhtml+xml"
+    judgement = judge(drafts, document.metadata, edges.of_document if own else edges.around)
     keys = _keys(drafts)
     reasons = settled(drafts, keys, judgement.reasons, rules_for(document.metadata.url, habits))
     text, blocks = _assembled(drafts, keys, reasons, edits)

@@ -12,6 +12,8 @@ from digest.clean.signs import is_date_line, is_label, is_name, is_person, is_sc
 _SHORT = 12  # words: a line below this that is no sentence is not the article's at its edges
 _DECK = 6  # words: a line of this many under the headline is the article's standfirst
 _SLOGAN = 24  # words that a sentence above the headline may have and still be the site's
+_HEAD = 4  # lines that a document without anything around it has between its headline and its first paragraph
+_KICKER = 4  # words of a line above the headline that says what it is about
 
 
 def around(drafts: Sequence[Draft], reasons: Sequence[str], title_at: int | None) -> dict[int, str]:
@@ -22,6 +24,46 @@ def around(drafts: Sequence[Draft], reasons: Sequence[str], title_at: int | None
     if drafts and drafts[0].gap >= 0 and (found := pasted.outside(drafts, reasons, title_at)) is not None:
         return found | _named(drafts, reasons, found, title_at)
     return _at_ends(drafts, reasons, title_at)
+
+
+def of_document(drafts: Sequence[Draft], reasons: Sequence[str], title_at: int | None) -> dict[int, str]:
+    """The same for a document with nothing around its text: only who wrote it, when and for whom, by clear signs."""
+    prose = next((place for place, draft in enumerate(drafts) if draft.prose and not reasons[place]), None)
+    if prose is None:
+        return {}
+    top = -1 if title_at is None else title_at
+    found = _above_own_headline(drafts, top) if 0 <= top < min(prose, 3) else {}
+    if top < prose <= top + 1 + _HEAD:
+        found |= {place: _signed(drafts[place]) for place in range(top + 1, prose)}
+    last = len(drafts) - 1
+    if last > prose and not drafts[last].sentence:
+        found[last] = _at_foot(drafts[last])
+    return {place: reason for place, reason in found.items() if reason and not reasons[place]}
+
+
+def _above_own_headline(drafts: Sequence[Draft], title_at: int) -> dict[int, str]:
+    found = {}
+    for place in range(title_at):
+        draft = drafts[place]
+        if is_date_line(draft):
+            found[place] = "date line"
+        elif is_label(draft) or (place == title_at - 1 and draft.size <= _KICKER and not draft.ends):
+            found[place] = "section label"
+        elif place == 0 and is_name(draft, first=False):
+            found[place] = "site name"
+    return found
+
+
+def _signed(draft: Draft) -> str:
+    if is_date_line(draft):
+        return "date line"
+    return "byline" if draft.kind == "paragraph" and is_person(draft.text) else ""
+
+
+def _at_foot(draft: Draft) -> str:
+    if is_date_line(draft):
+        return "date line"
+    return "agency note" if draft.size < _SHORT and signs_off(draft) else ""
 
 
 def _named(

@@ -34,10 +34,11 @@ _ASKING = ("plea", "sales line", "newsletter", "cookie notice", "advertisement")
 
 Found = dict[int, str]
 Rule = Callable[[Sequence[Draft], Sequence[str]], Found]
+Ends = Callable[[Sequence[Draft], Sequence[str], int | None], Found]  # the last: the headline's place
 
 
-def judge(drafts: Sequence[Draft], metadata: Metadata) -> Judgement:
-    """Judge every block: by its markup and its own words, then by what stands around it."""
+def judge(drafts: Sequence[Draft], metadata: Metadata, ends: Ends = edges.around) -> Judgement:
+    """Judge every block: by its markup and its own words, then by what stands around it; ``ends`` at both ends."""
     reasons = [_own_reason(draft) for draft in drafts]
     for rule in _RULES:
         for place, reason in rule(drafts, reasons).items():
@@ -50,7 +51,7 @@ def judge(drafts: Sequence[Draft], metadata: Metadata) -> Judgement:
     if title_at is not None:
         reasons[title_at] = "headline"
     if not any(draft.main for draft in drafts):
-        for place, reason in edges.around(drafts, reasons, title_at).items():
+        for place, reason in ends(drafts, reasons, title_at).items():
             reasons[place] = reason
     return Judgement(tuple(reasons), wording)
 

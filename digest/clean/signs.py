@@ -152,6 +152,8 @@ def is_name(draft: Draft, *, first: bool) -> bool:
     labels = lexicon.words("en/clean-sections")
     if not (1 if first else 2) <= len(words) <= _NAME or draft.ends or not draft.text.isprintable():
         return False
+    if words[-1].endswith(","):  # a greeting
+        return False
     if any(mark in draft.text for mark in "|>»:/•") or any(term.isdigit() for term in draft.terms):
         return False
     if all(term in labels for term in draft.terms):

@@ -74,14 +74,15 @@ def _case(article: Article) -> Case:
 
 def _from_metadata(article: Article) -> Published | None:
     metadata = article.metadata
-    for value, says in (
-        (metadata.published, "the document's own publication date"),
-        (metadata.modified, "when the document was last changed"),
-    ):
-        if period := calendar.parse(value):
-            return _published(period, "metadata", [Clue(value, says, "metadata")])
+    if period := calendar.parse(metadata.published):
+        return _published(
+            period, "metadata", [Clue(metadata.published, "the document's own publication date", "metadata")]
+        )
     if address := clues.in_address(article):
         return _published(address[0], "metadata", [address[1]])
+    if period := calendar.parse(metadata.modified):  # whoever saves a text again changes it
+        clue = Clue(metadata.modified, "when the document was last changed", "metadata")
+        return _published(period, "inferred", [clue])
     return None
 
 

@@ -16,7 +16,10 @@ def yearspan(match: Match, context: Context) -> Reading | None:
     tokens, first = match.tokens, match.first
     opening = match.has("y") and match.beside(1, "dash") and not match.beside(-1, "dash")
     start, end = (first, first + 2) if opening else (first - 2, first)
-    numbers = [int(tokens.values[index]["num"]) for index in (start, end)]
+    stated = [tokens.values[index].get("num", "") for index in (start, end)]
+    if not all(stated):
+        return None
+    numbers = [int(number) for number in stated]
     if numbers[1] < 100:
         numbers[1] += numbers[0] // 100 * 100
     if not numbers[0] < numbers[1] <= numbers[0] + 150:

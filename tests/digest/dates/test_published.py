@@ -169,6 +169,13 @@ def test_an_address_may_hold_the_date() -> None:
     assert (published.value, published.method) == ("2018-08-26", "metadata")
 
 
+def test_the_day_on_which_a_file_was_last_saved_is_no_publication() -> None:
+    published = _found("The ferry sank.", metadata=Metadata(modified="2018-08-26"))
+    assert (published.value, published.method) == ("2018-08-26", "inferred")
+    address = "https://example.org/news/2018/08/20/ferry.html"
+    assert _found("The ferry sank.", metadata=Metadata(modified="2018-08-26", url=address)).value == "2018-08-20"
+
+
 @pytest.mark.parametrize(("value", "precision"), [("2019-03-04", "day"), ("2019-03", "month"), ("2019", "year")])
 def test_the_persons_own_date_wins_and_everything_is_read_anew(value: str, precision: str) -> None:
     article = _article("The ferry sank last year.", metadata=Metadata(published="2012-01-01"))

@@ -205,3 +205,8 @@ def test_any_text_gives_ordered_spans_and_lawful_values(text: str, known: int) -
 def test_pages_of_digits_and_unbroken_words_hold_no_date() -> None:
     for piece in ("1234567890", "12 34 ", "a", "- ", "12:34:56:", "1/2/3/4/", "the of "):
         assert [timex for timex in find_timexes(piece * 5_000, SUNDAY) if timex.when] == []
+
+
+def test_any_line_of_numbers_and_dashes_is_read() -> None:
+    for line in ("----=_1101526904-1956-5", "1956-1101526904", "- 1956-", "1956-"):
+        assert isinstance(find_timexes(line, Published()), tuple)
