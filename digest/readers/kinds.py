@@ -87,7 +87,7 @@ _HTML_TAG = re.compile(
     r"</?(?:html|head|body|title|meta|div|p|br|h[1-6]|a|article|section|span|table|ul|script|style)\b[^<>]{0,2000}>",
     re.I,
 )
-_HEADER = re.compile(r"[A-Za-z][A-Za-z-]{1,40}:(?:[^\n]*)\n(?:[ \t][^\n]*\n)*")
+_HEADER = re.compile(r"[A-Za-z][A-Za-z0-9_-]{1,40}:(?:[^\n]*)\n(?:[ \t][^\n]*\n)*")
 _MAIL = re.compile(
     r"^(?:mime-version|received|return-path|message-id|content-type|delivered-to|x-mailer):", re.I | re.M
 )

@@ -12,6 +12,7 @@ from html import escape
 from digest.errors import Unreadable
 from digest.readers.decoding import decode, transcoded
 from digest.readers.mail.headers import from_base64, words
+from digest.readers.mail.wrapping import unfolded, unwrapped
 from digest.readers.parts import Part, file_name, picture, shown
 
 _LOCKED = "This e-mail is encrypted. Open it in your mail program and save it as text."
@@ -66,8 +67,10 @@ def body_of(message: Message) -> Body:
         else:
             _put_aside(leaf, kind, body)
     _settle(body, [(kind, text) for kind, text in texts if text.strip()])
-    if body.content.lstrip().startswith(_ARMOUR):
-        raise Unreadable(_LOCKED)
+    if _ARMOUR in body.content:
+        if body.content.lstrip().startswith(_ARMOUR):
+            raise Unreadable(_LOCKED)
+        body.content = _without(body.content, _ARMOUR.lower(), "-----end pgp message-----")
     return body
 
 
@@ -175,22 +178,7 @@ def _text(leaf: Message) -> str:
     if kind != "text/plain":
         text = _TAGS.sub("", text)
     text = _SIGNATURE.sub("", _SIGNED.sub("", _UUENCODED.sub("", text)))
-    return _unfolded(text, joint="" if joined else " ") if flowed else text
-
-
-def _unfolded(text: str, *, joint: str) -> str:
-    """Text whose lines end in a space where they go on in the next one (RFC 3676)."""
-    lines: list[str] = []
-    going_on = False
-    for line in text.split("\n"):
-        ends = line.rstrip(" ")
-        soft = line != ends and ends not in ("--", "")
-        if going_on and not line.startswith(">"):
-            lines[-1] += joint + ends.removeprefix(" ")
-        else:
-            lines.append(ends)
-        going_on = soft and not line.startswith(">")
-    return "\n".join(lines)
+    return unfolded(text, joint="" if joined else " ") if flowed else unwrapped(text)
 
 
 def _put_aside(leaf: Message, kind: str, body: Body) -> None:

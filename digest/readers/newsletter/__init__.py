@@ -67,7 +67,7 @@ def items(content: str, media_type: str, about: Metadata) -> tuple[Item, ...]:
     ``about`` is what the letter says of itself; a letter from one person to another has no publisher and no items,
     unless its foot shows that many get it.
     """
-    pieces = of_text(content) if media_type == "text/plain" else of_page(content)
+    pieces = _pieces(content, media_type)
     if len(pieces) > MOST or not (about.publisher or any(map(_is_edge, pieces))):
         return ()
     units = _units(pieces)
@@ -76,6 +76,15 @@ def items(content: str, media_type: str, about: Metadata) -> tuple[Item, ...]:
         return ()
     found = tuple(map(_item, good[:_MOST]))
     return (*_introduction(pieces, good[0], about), *found)
+
+
+def for_many(content: str, media_type: str) -> bool:
+    """Whether the letter's head or foot shows that many get it."""
+    return any(map(_is_edge, _pieces(content, media_type)))
+
+
+def _pieces(content: str, media_type: str) -> list[Piece]:
+    return of_text(content) if media_type == "text/plain" else of_page(content)
 
 
 def _units(pieces: Sequence[Piece]) -> list[_Unit]:

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from digest.clean import clean
 from digest.errors import Unreadable
 from digest.readers import read
 from digest.readers.mail import read as read_mail
 from digest.readers.mail.headers import moment_of, subject, words
+from digest.readers.mail.wrapping import unwrapped
 from digest.types import Document
 from tests.digest.readers.letters import STORIES, mail
 from tests.digest.readers.office import docx, paragraph
@@ -234,3 +236,47 @@ def test_damage_gives_an_article_or_a_sentence(noise: bytes, at: int, coded: boo
         assert str(error)
     else:
         assert found
+
+
+def test_lines_that_a_program_cut_are_put_together_again() -> None:
+    text = (
+        "Hello all,\n\nThe council of the harbour town decided on Tuesday evening\nto close the old bridge until March."
+        "\n\nIt will be\nrepaired.\n\n1. The northern side comes first, as was said before by\n2. the mayor\n"
+        "> quoted words stay as long as they were before this answer\n> was written.\n"
+    )
+    content = only(HEAD + b"\n" + text.encode()).content
+    assert "on Tuesday evening to close the old bridge until March." in content
+    assert "It will be\nrepaired." in content
+    assert "before by\n2. the mayor\n> quoted words" in content
+
+
+@given(st.lists(st.text(alphabet="ab \n.>1", max_size=90), max_size=12))
+def test_putting_lines_together_loses_no_word(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    assert unwrapped(text).split() == text.split()
+
+
+def test_a_letter_is_the_writers_words_and_what_is_sent_to_many_has_a_foot() -> None:
+    page = f"<div>Hi Sam,</div><div>{LEAD}</div><div>Could you look at it?</div>"
+    head = HEAD + b"Content-Type: text/html\n"
+    letter = only(head + b"\n" + page.encode())
+    assert letter.media_type == "application/xhtml+xml"
+    assert clean(letter).text.split("\n\n") == ["Hi Sam,", LEAD, "Could you look at it?"]
+    assert only(head + b"\n" + page.encode() + b"<p>Unsubscribe</p>").media_type == "text/html"
+    assert only(head + b"List-Unsubscribe: <x>\n\n" + page.encode()).media_type == "text/html"
+
+
+def test_parts_are_found_although_the_head_names_another_line_between_them() -> None:
+    body = base64.encodebytes(f"<p>{LEAD}</p>".encode())
+    part = b"----=_A1\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\n" + body + b"----=_A1--\n"
+    document = only(HEAD + b'Content-Type: multipart/alternative; boundary="--=_B2"\n\n' + part)
+    assert document.content.strip() == f"<p>{LEAD}</p>"
+
+
+def test_an_encrypted_stretch_is_no_text() -> None:
+    armour = "-----BEGIN PGP MESSAGE-----\n\nhQEMAwzOQ1qnzNo7\n-----END PGP MESSAGE-----"
+    assert only(HEAD + f"\n{LEAD}\n\n{armour}\n".encode()).content.strip() == LEAD
+
+
+def test_a_head_with_digits_in_its_names_is_a_mail() -> None:
+    assert only(b"X-VM-v5-Data: 1\n" + HEAD + b"\n" + LEAD.encode()).metadata.title == "Bridge"
