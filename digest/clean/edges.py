@@ -47,11 +47,15 @@ def _above_own_headline(drafts: Sequence[Draft], title_at: int) -> dict[int, str
         draft = drafts[place]
         if is_date_line(draft):
             found[place] = "date line"
-        elif is_label(draft) or (place == title_at - 1 and draft.size <= _KICKER and not draft.ends):
+        elif is_label(draft) or (place == title_at - 1 and _is_kicker(drafts[: place + 1])):
             found[place] = "section label"
         elif place == 0 and is_name(draft, first=False):
             found[place] = "site name"
     return found
+
+
+def _is_kicker(above: Sequence[Draft]) -> bool:
+    return above[-1].size <= _KICKER and not any(draft.ends or draft.size > _DECK for draft in above)
 
 
 def _signed(draft: Draft) -> str:

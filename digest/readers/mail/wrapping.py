@@ -8,7 +8,7 @@ _NARROWEST = 50  # columns of a text whose lines were cut by a program
 _WIDEST = 80
 _LONG = 55  # columns after which a line that goes on in lower case was cut
 _WORDS = re.compile(r"[^\W_]|[\"“‘'«(]")  # what a line of running text begins with
-_ITEM = re.compile(r"\(?(?:\d{1,3}|[A-Za-z])[.)]\s")
+_APART = re.compile(r"\(?(?:\d{1,3}|[A-Za-z])[.)]\s|https?://|www\.")  # an item of a list, an address
 _ENDS = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
 
 
@@ -50,7 +50,7 @@ def _is_running(line: str) -> bool:
 
 
 def _cut(line: str, following: str, width: int) -> bool:
-    if _ITEM.match(following):
+    if _APART.match(following):
         return False
     if len(line) + 1 + len(following.split(" ", 1)[0]) > width and len(line) >= _NARROWEST:
         return True

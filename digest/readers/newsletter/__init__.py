@@ -29,6 +29,7 @@ _MOST = 200  # items
 _HOST = 8  # characters before an address's host
 # Within a path: the slashes of an address that is written with codes are its own, those after it are not.
 _IN_PATH = re.compile(r"/(https?(?::|%3A)(?:%2F%2F[^/?#]*|//))", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,2}[.)]\s+(?=\S)")
 _DEEPEST = 3  # addresses wrapped in each other
 
 
@@ -74,6 +75,9 @@ def items(content: str, media_type: str, about: Metadata) -> tuple[Item, ...]:
     good = [unit for unit in units if unit.size >= _LEAST and not unit.sponsored]
     if not _are_items(good, pieces):
         return ()
+    if all(_NUMBER.match(unit.head.text) for unit in good):
+        for unit in good:
+            unit.head.text = _NUMBER.sub("", unit.head.text, count=1)
     found = tuple(map(_item, good[:_MOST]))
     return (*_introduction(pieces, good[0], about), *found)
 
@@ -134,7 +138,7 @@ def _common(one: tuple[int, ...], other: tuple[int, ...]) -> int:
 
 
 def _is_headline(piece: Piece) -> bool:
-    if not 2 <= piece.size <= _HEADLINE or piece.rule or _is_edge(piece) or piece.leads_on:
+    if not 2 <= piece.size <= _HEADLINE or piece.rule or _is_edge(piece) or piece.leads_on or _is_call(piece):
         return False
     if not (piece.heading or piece.linked or piece.strong):
         return False
@@ -150,6 +154,11 @@ def _is_prose(piece: Piece) -> bool:
 def _is_edge(piece: Piece) -> bool:
     said = piece.text[:400].lower().replace("’", "'")
     return bool(said) and any(words in said for words in lexicon.lines("en/newsletter-edges"))
+
+
+def _is_call(piece: Piece) -> bool:
+    """Whether this asks the reader to share, sign up or buy."""
+    return piece.size <= _LABEL and plain(piece.text) in lexicon.words("en/newsletter-calls")
 
 
 def _is_label(piece: Piece) -> bool:
@@ -174,7 +183,8 @@ def _are_items(good: Sequence[_Unit], pieces: Sequence[Piece]) -> bool:
 
 
 def _item(unit: _Unit) -> Item:
-    kept = [piece for piece in unit.body if not (piece.leads_on and not _is_prose(piece)) and piece.markup]
+    leading = (piece.leads_on and not _is_prose(piece) for piece in unit.body)
+    kept = [p for p, leads in zip(unit.body, leading, strict=True) if p.markup and not leads and not _is_call(p)]
     content = markup.block("h1", markup.inline(unit.head.text))
     content += "".join(markup.block("p", piece.markup.lstrip(_JOINT)) for piece in kept)
     return Item(unit.head.text, content, address=unwrapped(unit.address))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -68,6 +70,23 @@ def test_a_long_introduction_is_an_article_of_its_own() -> None:
 def test_an_advertisement_is_no_item() -> None:
     documents = read("letter.eml", letters.mail(letters.line_breaks()))
     assert all("mattress" not in document.content for document in documents)
+
+
+def test_numbered_items_whose_only_link_asks_to_share() -> None:
+    rows = "".join(
+        f"<tr><td><h2>{number}. {story.headline}</h2><p>{story.text}</p><p><b>Why it matters:</b> {story.text}</p>"
+        f"<p><a href='https://quay.example/share/{number}'>Share this story</a></p></td></tr>"
+        for number, story in enumerate(letters.STORIES, 1)
+    )
+    documents = read("letter.eml", letters.mail(f"<html><body><table>{rows}</table></body></html>"))
+    assert [document.metadata.title for document in documents] == [story.headline for story in letters.STORIES]
+    assert all("Share" not in d.content and not d.metadata.url for d in documents)
+
+
+def test_addresses_under_items_of_lines_that_a_program_cut() -> None:
+    blocks = [f"{s.headline.upper()}\n{textwrap.fill(s.text, 66)}\n{s.address}" for s in letters.STORIES]
+    documents = read("letter.eml", letters.mail("\n\n".join(blocks), kind="plain"))
+    assert [document.metadata.url for document in documents] == [story.address for story in letters.STORIES]
 
 
 @pytest.mark.parametrize("make", WHOLE)
