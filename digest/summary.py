@@ -168,7 +168,7 @@ def _weights(words: Sequence[Sequence[str]]) -> dict[str, float]:
 
 def _banned(blocks: Sequence[Block]) -> list[Span]:
     """The blocks that hold no sentences of the story."""
-    return [block.span for block in blocks if block.span and block.kind in ("heading", "table", "preformatted")]
+    return [block.span for block in blocks if block.span and block.kind in ("heading", "table", "preformatted", "note")]
 
 
 def _sayable(sentence: str, words: Sequence[str], title: str) -> bool:

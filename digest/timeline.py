@@ -25,12 +25,15 @@ def find_events(
 ) -> tuple[Event, ...]:
     """The dated events by their first day, the coarser before the finer, then as told.
 
-    Only what the text dates itself: vague words, durations and recurring times make no event.
+    Only what the text dates itself: vague words, durations and recurring times make no event, nor do the
+    newsroom's notes.
     """
     found: dict[tuple[str, str], Event] = {}
     mentions = _mentions(entities)
     now = _interval(published.value)
-    for sentence, inside in _by_sentence(article.text, timexes):
+    notes = [block.span for block in article.blocks if block.span and block.kind == "note"]
+    told = tuple(timex for timex in timexes if not covering(notes, timex.span.start))
+    for sentence, inside in _by_sentence(article.text, told):
         for timex, span in _parted(article.text, sentence, inside):
             copy = (timex.when, " ".join(article.text[span.start : span.end].split()).casefold())
             ahead = bool(now and _interval_of(timex)[0] > now[1])

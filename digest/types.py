@@ -73,7 +73,8 @@ class Span:
     end: int
 
 
-BlockKind = Literal["paragraph", "heading", "item", "quote", "table", "preformatted"]
+# "note": the newsroom's own word on the article, a correction above all.
+BlockKind = Literal["paragraph", "heading", "item", "quote", "table", "preformatted", "note"]
 
 
 @dataclass(frozen=True, slots=True)

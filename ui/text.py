@@ -25,6 +25,7 @@ _STYLES: dict[BlockKind, Style] = {
     "quote": Style("reading", "muted", below=13, indent=20, leading=150),
     "table": Style("small", below=10),
     "preformatted": Style("small", below=10),
+    "note": Style("small", "muted", above=4, below=13, indent=20, leading=150),
 }
 _UNDERLINES = {
     "person": QTextCharFormat.UnderlineStyle.SingleUnderline,

@@ -12,10 +12,11 @@ from digest.clean.form import form
 from digest.clean.habits import rules_for, settled
 from digest.clean.judge import judge
 from digest.clean.language import language
+from digest.clean.notes import is_note
 from digest.clean.places import box_of
 from digest.clean.source import byline, source
 from digest.clean.standfirst import standfirst
-from digest.types import Article, Block, Document, Edits, Habits, Span
+from digest.types import Article, Block, BlockKind, Document, Edits, Habits, Span
 
 __all__ = ["clean"]
 
@@ -76,7 +77,8 @@ def _assembled(
         start = length + (len(_JOINT) if parts else 0)
         length = start + len(draft.text)
         parts.append(draft.text)
-        blocks.append(Block(key, draft.text, draft.kind, "", Span(start, length), box_of(draft.place)))
+        kind: BlockKind = "note" if is_note(draft) else draft.kind
+        blocks.append(Block(key, draft.text, kind, "", Span(start, length), box_of(draft.place)))
     return _JOINT.join(parts), tuple(blocks)
 
 

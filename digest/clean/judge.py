@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from digest.clean import edges, headline, regions
 from digest.clean.cues import cued
 from digest.clean.drafts import Draft
+from digest.clean.notes import notes_left_out
 from digest.clean.signs import line_reason
 from digest.types import Metadata
 
@@ -53,6 +54,8 @@ def judge(drafts: Sequence[Draft], metadata: Metadata, ends: Ends = edges.around
     if not any(draft.main for draft in drafts):
         for place, reason in ends(drafts, reasons, title_at).items():
             reasons[place] = reason
+    for place in notes_left_out(drafts, reasons):
+        reasons[place] = ""
     return Judgement(tuple(reasons), wording)
 
 

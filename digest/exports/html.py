@@ -12,7 +12,7 @@ from digest.types import Analysis, Article, Entity, Event, Published, Quotation,
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
-_TAGS = {"heading": "h3", "quote": "blockquote", "table": "pre", "preformatted": "pre"}
+_TAGS = {"heading": "h3", "quote": "blockquote", "table": "pre", "preformatted": "pre", "note": "aside"}
 
 
 def as_html(shelved: Shelved) -> str:

@@ -12,7 +12,7 @@ from digest.types import Article, Block, Entity, Event, Quotation, Shelved, Span
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&$#])")
 _OPENING = re.compile(r"^(\s*)(?:([+=-])|(\d{1,9})([.)]))", re.MULTILINE)
 _SPACE = re.compile(r"\s+")
-_PREFIXES = {"heading": "### ", "item": "- ", "quote": "> "}
+_PREFIXES = {"heading": "### ", "item": "- ", "quote": "> ", "note": "> "}
 
 
 def as_markdown(shelved: Shelved) -> str:

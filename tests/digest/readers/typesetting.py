@@ -224,7 +224,7 @@ def article(
 
 
 def by_hand(pages: Sequence[Sequence[tuple[float, float, float, str]]], info: str = "", extra: str = "") -> bytes:
-    """A PDF of words at places (x, y upwards, size, words) in Helvetica; ``info`` and ``extra`` are PDF's own notation."""
+    """A PDF of words at places (x, y upwards, size, words) in Helvetica; ``info`` and ``extra`` in PDF’s notation."""
     streams = [_content(page) for page in pages]
     numbers = range(5, 5 + 2 * len(pages), 2)
     kids = " ".join(f"{number} 0 R" for number in numbers)
