@@ -9,7 +9,7 @@ from lxml import etree
 from digest.readers.packed import local
 from digest.types import Metadata
 
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?|\d{4}-\d\d-\d\d")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?|\d{4}-\d\d-\d\d")
 _FILE = re.compile(
     r"\.(?:docx?|odt|rtf|txt|dotx?|wpd|pdf|html?|indd|qxp)$|^(?:microsoft word|untitled|document\s*\d*$)", re.I
 )
