@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 
 from lxml import etree, html
 
@@ -29,6 +30,9 @@ _REMEMBERED = 2**22  # characters of a page whose tree is worth its memory
 _MOST_BLOCKS = 8000  # that are judged by what was learned; more take too long
 _LEAST = 20  # words of running text by which an article can be told from what is around it
 _MORE = 4  # times the running text that is seen: so much in what is hidden is the article
+_UNLIKELY = 0.1  # the chance of a block below which nothing speaks for it
+_GAP = 8  # blocks that may stand between those of one article
+_COMMENTS = "comments notice"
 _SOME = 40  # words of running text that may be an article, where next to nothing else is
 _MUCH = 100  # words of running text that are an article
 
@@ -53,8 +57,37 @@ def blocks(content: str) -> list[Draft]:
 def judged(found: Sequence[Draft], metadata: Metadata) -> list[Draft]:
     """The blocks, each with whether it is the article's; of what is, only a caption's element still says otherwise."""
     learned = forest("blocks")
-    inside = map(learned.likely, rows(found, metadata, learned.tables))
-    return [_marked(draft, likely) for draft, likely in zip(found, inside, strict=True)]
+    numbers = rows(found, metadata, learned.tables)
+    inside = list(map(learned.likely, numbers))
+    if sum(draft.size for draft, likely in zip(found, inside, strict=True) if likely and draft.prose) < _LEAST:
+        inside = _likeliest(found, list(map(learned.chance, numbers)), inside)
+    answers = _answers(found, inside)
+    return [
+        _marked(draft, likely and place not in answers)
+        for place, (draft, likely) in enumerate(zip(found, inside, strict=True))
+    ]
+
+
+def _likeliest(found: Sequence[Draft], chances: Sequence[float], inside: list[bool]) -> list[bool]:
+    """Where next to no text is likely: the least unlikely stretch; a page with running text mostly has an article."""
+    told = [place for place, draft in enumerate(found) if draft.prose]
+    best = max(told, key=lambda place: chances[place], default=None)
+    if best is None or chances[best] < _UNLIKELY:
+        return inside
+    likely = [place for place, chance in enumerate(chances) if chance >= chances[best] / 2]
+    first = last = best
+    for place in chain((p for p in reversed(likely) if p < best), (p for p in likely if p > best)):
+        first = place if first - _GAP <= place < first else first
+        last = place if last < place <= last + _GAP else last
+    return [first <= place <= last and chances[place] >= chances[best] / 2 for place in range(len(found))]
+
+
+def _answers(found: Sequence[Draft], inside: Sequence[bool]) -> set[int]:
+    """The blocks that the page itself calls comments, where there is an article without them."""
+    comments = {place for place, draft in enumerate(found) if inside[place] and draft.hint == _COMMENTS}
+    said = sum(found[place].size for place in comments if found[place].prose)
+    told = sum(draft.size for place, draft in enumerate(found) if inside[place] and draft.prose) - said
+    return comments if told >= max(_MUCH, said / 2) else set()
 
 
 def _marked(draft: Draft, inside: bool) -> Draft:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from digest import text
 from digest.clean import clean
-from digest.clean.page import blocks, drafts
+from digest.clean.page import _likeliest, blocks, drafts
 from digest.types import Article, Document, Metadata
 
 STORY = (
@@ -74,6 +74,34 @@ def test_two_line_breaks_part_paragraphs() -> None:
 
 def test_a_page_that_hides_its_article_until_a_script_runs_gives_it() -> None:
     assert "The council of Brannick" in page(f'<html><body style="display:none">{STORY}{MORE}{LAST}</body></html>').text
+
+
+ANSWER = (
+    "<h4>So it goes</h4><p>I do not think that the mayor knows what the drivers of this town want, and never has.</p>"
+)
+ANSWERS = "".join(f"<div class='item'>{ANSWER}<p>Posted by: Reader {n}, 27 Sep 2021</p></div>" for n in range(4))
+
+
+def test_what_the_page_calls_comments_is_no_article_beside_one() -> None:
+    story = f"{STORY}{MORE}{LAST}{STORY[:-5]} Again.</p>{MORE[:-5]} Too.</p>"
+    content = f"<body><h1>Bridge to close</h1><div class='story'>{story}</div>"
+    article = page(f"{content}<div class='comments'><h3>Visitor comments</h3>{ANSWERS}</div></body>")
+    assert "ring road" in article.text
+    assert "what the drivers of this town want" not in article.text
+
+
+def test_an_article_in_an_element_called_comments_is_one_where_there_is_no_other() -> None:
+    assert (
+        "ring road"
+        in page(f"<body><div class='comments'><h1>Bridge to close</h1>{STORY}{MORE}{LAST}</div></body>").text
+    )
+
+
+def test_where_nothing_is_likely_the_least_unlikely_stretch_is_the_article() -> None:
+    found = blocks(f"<p>one</p>{STORY}{MORE}<p>two</p>" + "<p>three</p>" * 20 + LAST)
+    chances = [0.01, 0.3, 0.2, 0.01, *[0.0] * 20, 0.16]
+    assert _likeliest(found, chances, [False] * len(found)) == [False, True, True, *[False] * 22]
+    assert not any(_likeliest(found, [chance / 10 for chance in chances], [False] * len(found)))
 
 
 def test_deep_and_swollen_pages_are_read() -> None:
