@@ -295,6 +295,7 @@ class Row:
     status: Status = Status()
     copies: int = 0  # other articles in the library with the same text
     added: str = ""  # UTC moment
+    form: ArticleForm = "article"
 
 
 @dataclass(frozen=True, slots=True)

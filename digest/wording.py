@@ -1,4 +1,4 @@
-"""How a date is written for readers of news, at its own precision: the same on the screen and in every export."""
+"""How a date, at its own precision, and an article's form are written: the same on the screen and in every export."""
 
 from __future__ import annotations
 
@@ -6,11 +6,21 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from digest.types import ArticleForm
+
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+FORM_WORDS: dict[ArticleForm, str] = {
+    "beginning": "This is only the beginning of the article: the rest is behind the site’s paywall.",
+    "front page": "This looks like a front page, not an article.",
+    "login wall": "This looks like a page to log in on, not an article.",
+    "error page": "This looks like an error page, not an article.",
+    "gallery": "This looks like a gallery of pictures, not an article.",
+}
 
 _ISO = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2})"
@@ -130,3 +140,8 @@ def point_of(iso: str) -> Point | None:
         return None
     # "2018-00" and "2018-08-00" are no dates, though they read like less exact ones
     return None if match["month"] == "00" or match["day"] == "00" else point
+
+
+def form_in_short(form: ArticleForm) -> str:
+    """What a list says of an article's form; "" of a whole article."""
+    return {"article": "", "beginning": "only the beginning"}.get(form, form)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QImage
 
 from digest.text import minutes, terms
-from digest.types import Article, ArticleForm, Published, Shelved, Source
+from digest.types import Article, Published, Shelved, Source
+from digest.wording import FORM_WORDS
 from ui import dates
 from ui.page import HEADLINE, LINE, Compare, Open, Page, Show, Style, clipped
 
@@ -13,13 +14,6 @@ WHY = "why"
 _COPIES = 12
 _STANDFIRST = Style("reading", size=1.02, below=10, leading=142)
 _FORM = Style(above=6, below=6, indent=20)
-_FORMS: dict[ArticleForm, str] = {
-    "beginning": "This is only the beginning of the article: the rest is behind the site’s paywall.",
-    "front page": "This looks like a front page, not an article.",
-    "login wall": "This looks like a page to log in on, not an article.",
-    "error page": "This looks like an error page, not an article.",
-    "gallery": "This looks like a gallery of pictures, not an article.",
-}
 _BEGINNING = 3000  # characters in which a standfirst would stand again
 
 
@@ -38,7 +32,7 @@ def write(page: Page, shelved: Shelved, picture: QImage | None = None) -> None:
     for part in _measure(article):
         page.write(" · ", colour="faint")
         page.write(part)
-    if words := _FORMS.get(article.form, ""):
+    if words := FORM_WORDS.get(article.form, ""):
         page.begin(_FORM)
         start = page.position
         page.write(words)

@@ -5,20 +5,13 @@ from __future__ import annotations
 import re
 
 from digest import wording
-from digest.types import Article, ArticleForm, EntityKind, Published, Source
+from digest.types import Article, EntityKind, Published, Source
 
 KINDS: dict[EntityKind, str] = {
     "person": "People",
     "organisation": "Organisations",
     "place": "Places",
     "group": "Groups",
-}
-FORM_WORDS: dict[ArticleForm, str] = {
-    "beginning": "This is only the beginning of the article: the rest is behind the site’s paywall.",
-    "front page": "This looks like a front page, not an article.",
-    "login wall": "This looks like a page to log in on, not an article.",
-    "error page": "This looks like an error page, not an article.",
-    "gallery": "This looks like a page of pictures, not an article.",
 }
 _TIME = re.compile(r"(?<=[0-9]{4}-[0-9]{2}-[0-9]{2})[T ][^/]*")
 _METHODS = {"inferred": " (inferred)", "edited": " (your date)"}

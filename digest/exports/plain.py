@@ -7,8 +7,9 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from digest.exports.phrases import FORM_WORDS, KINDS, date_in_words, headline, where_from
+from digest.exports.phrases import KINDS, date_in_words, headline, where_from
 from digest.types import Analysis, Article, Clue, Entity, Event, Quotation, Span
+from digest.wording import FORM_WORDS
 
 # Controls (a terminal obeys them), and the marks that turn the direction of all that follows.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")

@@ -77,8 +77,9 @@ def _enter_row(db: sqlite3.Connection, number: int, analysis: Analysis, stored: 
     id_, added, name = stored
     published, article = analysis.published, analysis.article
     db.execute(
-        "INSERT INTO rows (document, id, sort, published, inferred, title, source, brief, chips, dates, added, site)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO rows (document, id, sort, published, inferred, title, source, brief, chips, dates, added, site,"
+        " form)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             number,
             id_,
@@ -92,6 +93,7 @@ def _enter_row(db: sqlite3.Connection, number: int, analysis: Analysis, stored: 
             " ".join(_dates(analysis)[:_DATES]),
             added,
             sites.of(article),
+            article.form,
         ),
     )
 

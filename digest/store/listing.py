@@ -79,7 +79,7 @@ _ROW = """
         CASE WHEN r.copies IS NULL THEN 0 ELSE (
             SELECT count(*) FROM rows o JOIN statuses t ON t.document = o.document
             WHERE o.copies = r.copies AND o.document != r.document AND t.deleted IS NULL
-        ) END, r.added
+        ) END, r.added, r.form
     FROM rows r JOIN statuses s ON s.document = r.document
     WHERE r.document IN (SELECT value FROM json_each(?))
 """
@@ -92,7 +92,7 @@ def _rows_of(db: sqlite3.Connection, numbers: Sequence[int]) -> list[Row]:
 
 
 def _row(record: tuple[Any, ...]) -> Row:
-    _, id_, title, source, published, inferred, brief, chips, dates, read, saved, copies, added = record
+    _, id_, title, source, published, inferred, brief, chips, dates, read, saved, copies, added, form = record
     return Row(
         id_,
         title,
@@ -105,6 +105,7 @@ def _row(record: tuple[Any, ...]) -> Row:
         Status(bool(read), bool(saved)),
         copies,
         added,
+        form,
     )
 
 
@@ -199,20 +200,25 @@ def events(db: sqlite3.Connection, query: Query, limit: int) -> list[DatedEvent]
 
 
 def arrivals(db: sqlite3.Connection) -> list[str]:
-    """The minutes in which the articles in sight came, UTC."""
+    """The minutes in which the articles in sight came that an edition may have, UTC."""
     found = db.execute(
         "SELECT DISTINCT substr(d.added, 1, 16) || 'Z' FROM documents d JOIN statuses s ON s.document = d.number"
-        " WHERE s.deleted IS NULL"
+        " LEFT JOIN rows r ON r.document = d.number"
+        " WHERE s.deleted IS NULL AND coalesce(r.form, 'article') IN ('article', 'beginning')"
     )
     return [minute for (minute,) in found]
 
 
 def pieces(db: sqlite3.Connection, start: str, end: str) -> tuple[list[Piece], dict[str, str]]:
-    """The articles in sight that came from ``start`` until before ``end``, UTC; and the group of those with copies."""
+    """The articles in sight that came from ``start`` until before ``end``, UTC; and the group of those with copies.
+
+    Front pages, error pages and the like, which are no articles, are left out.
+    """
     found = db.execute(
         "SELECT r.document, r.brief, r.copies FROM documents d JOIN rows r ON r.document = d.number"
         " JOIN statuses s ON s.document = d.number"
-        " WHERE d.added >= ? AND d.added < ? AND s.deleted IS NULL ORDER BY d.number",
+        " WHERE d.added >= ? AND d.added < ? AND s.deleted IS NULL AND r.form IN ('article', 'beginning')"
+        " ORDER BY d.number",
         (start, end),
     ).fetchall()
     listed = _rows_of(db, [number for number, _, _ in found])

@@ -140,7 +140,8 @@ DERIVED = """
         dates     TEXT NOT NULL,       -- ISO, spaces between
         added     TEXT NOT NULL,
         copies    INTEGER,             -- the same number on every copy of one text, NULL: there is no other
-        site      TEXT NOT NULL        -- host without "www.", '' where that is not known
+        site      TEXT NOT NULL,       -- host without "www.", '' where that is not known
+        form      TEXT NOT NULL        -- ArticleForm
     ) STRICT;
     CREATE INDEX rows_sort ON rows (sort, document);
     CREATE INDEX rows_copies ON rows (copies) WHERE copies IS NOT NULL;

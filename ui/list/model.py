@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from digest.types import Failure, Outcome, Query, Row
+from digest.wording import form_in_short
 from ui import dates
 from ui.worker import Worker
 
@@ -243,6 +244,7 @@ def spoken(entry: Entry) -> str:
         entry.source,
         dates.short(entry.published) if entry.published else "undated",
         "date inferred" if entry.inferred else "",
+        form_in_short(entry.form),
         entry.brief,
     ]
     return ". ".join(part for part in parts if part)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, Q
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from digest.types import Chip, EntityKind, Failure, Row
+from digest.wording import form_in_short
 from ui import dates, theme
 from ui.list.model import ENTRY, Pending
 
@@ -111,6 +112,7 @@ class RowPainter(QStyledItemDelegate):
         look = theme.current()
         when = dates.short(row.published) if row.published else "undated"
         parts = [row.source, f"≈ {when}" if row.inferred else when]
+        parts.append(form_in_short(row.form))
         if row.copies:
             parts.append(f"also in {row.copies} {'source' if row.copies == 1 else 'sources'}")
         if row.status.saved:

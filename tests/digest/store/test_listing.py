@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
 from digest.store import Store, feeds, journal, listing, shelf
-from digest.types import Analysis, Article, Chip, EntityKind, Query, Source, Status
+from digest.types import Analysis, Article, ArticleForm, Chip, EntityKind, Query, Source, Status
 
 Make = Callable[..., Analysis]
 Put = Callable[..., int]
@@ -181,3 +182,13 @@ def test_a_summary_of_many_lines_stays_one_sentence_a_line(store: Store, put: Pu
     assert [len(piece.brief) for piece in pieces] == [2, 0]
     assert [piece.row.source for piece in pieces] == ["A site", ""]
     assert pieces[1].row.chips == ()
+
+
+def test_what_is_no_article_is_listed_and_makes_no_edition(store: Store, put: Put, make: Make) -> None:
+    analysis = make()
+    for form in get_args(ArticleForm):
+        put(form, replace(analysis, article=replace(analysis.article, form=form)))
+    with store.reading() as db:
+        assert {row.form for row in listing.rows(db, Query(), 9, 0)} == set(get_args(ArticleForm))
+        pieces, _ = listing.pieces(db, "2026", "2027")
+    assert {piece.row.form for piece in pieces} == {"article", "beginning"}
