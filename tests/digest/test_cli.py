@@ -442,7 +442,7 @@ def test_a_fault_is_one_sentence_and_its_traceback_for_who_asks(capsys, caplog):
 def test_the_verbs_need_no_screen_and_start_light():
     loaded = {module.partition(".")[0] for module in modules("from ui.__main__ import main; main()", "--help")}
     assert "argparse" in loaded
-    assert not loaded & {"PySide6", "lxml", "trafilatura", "feedparser", "urllib3", "pycrfsuite", "charset_normalizer"}
+    assert not loaded & {"PySide6", "lxml", "feedparser", "urllib3", "pycrfsuite", "charset_normalizer"}
 
 
 def test_a_system_without_what_the_window_needs_is_told_so(dateline, tmp_path):

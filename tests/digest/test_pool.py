@@ -402,7 +402,7 @@ def test_the_processes_end_with_their_parent_even_if_it_is_killed(rooms, job):
 def test_the_parent_imports_nothing_heavy():
     program = "import sys, digest.pool; print(*sorted(sys.modules))"
     loaded = set(subprocess.run([sys.executable, "-c", program], capture_output=True, text=True).stdout.split())
-    heavy = {"lxml", "trafilatura", "feedparser", "urllib3", "pycrfsuite", "charset_normalizer", "digest.analysis"}
+    heavy = {"lxml", "feedparser", "urllib3", "pycrfsuite", "charset_normalizer", "digest.analysis"}
     assert "digest.pool" in loaded
     assert not loaded & heavy
 

@@ -116,7 +116,7 @@ from PySide6.QtWidgets import QApplication
 from ui import app
 from ui.window import Window
 
-heavy = ("urllib3", "lxml", "feedparser", "trafilatura", "sqlite3", "msgspec", "PySide6.QtNetwork")
+heavy = ("urllib3", "lxml", "feedparser", "sqlite3", "msgspec", "PySide6.QtNetwork")
 before = Window.__init__
 
 def watched(self, *args):

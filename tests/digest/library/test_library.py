@@ -202,7 +202,6 @@ def test_damage_is_told_and_the_rest_is_shown(library: Library, files: Files) ->
 def test_opening_it_imports_nothing_heavy() -> None:
     heavy = {
         "lxml",
-        "trafilatura",
         "feedparser",
         "urllib3",
         "pycrfsuite",
