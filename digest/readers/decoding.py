@@ -152,9 +152,11 @@ def _codec(label: str) -> str:
 
 
 def _strict(data: bytes, encoding: str) -> str | None:
-    """The text, if it has no fault but perhaps a last letter cut in two."""
+    """The text, if its only fault is a last letter cut in two, and that not all that is beyond ASCII."""
     try:
-        return codecs.getincrementaldecoder(encoding)().decode(data)
+        decoder = codecs.getincrementaldecoder(encoding)()
+        text = decoder.decode(data)
+        return None if text.isascii() and decoder.getstate()[0] else text
     except (UnicodeError, LookupError):
         return None
 

@@ -1,6 +1,6 @@
 """A web archive (WARC, ISO 28500, packed or not): the pages, texts, documents and feeds that servers answered with.
 
-The only user of warcio.
+The only user of warcio and of brotli.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from digest.types import Failure
 _DAMAGED = "This web archive (WARC) is damaged or incomplete: what follows could not be read. Download it again."
 _LARGE = "What this web archive holds would fill more than 512 MB, so the rest was left out. Put in a part of it."
 _NO_PAGE = "There is no article in this web archive: it holds no page, text or document that a server gave."
-_PACKED = "This page is packed in a way that Dateline does not know (Brotli). Save it from a browser and put that in."
+_PACKED = "This page is packed in a way that Dateline does not know (zstd). Save it from a browser and put that in."
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _PAGES = (
     "text/html", "application/xhtml+xml", "text/plain", "text/markdown", "application/pdf", "application/rss+xml",
@@ -154,9 +154,10 @@ def _content(place: _Place, most: int) -> bytes:
         try:
             record = next(_records(file))
             headers = record.http_headers
-            if headers and (headers.get_header("Content-Encoding") or "").lower() in ("br", "zstd"):
+            packed = (headers.get_header("Content-Encoding") or "").strip().lower() if headers else ""
+            if packed == "zstd":
                 raise Unreadable(_PACKED)
-            content = bounded(record.content_stream(), most, _PIECE)
+            content = _from_brotli(record, most) if packed == "br" else bounded(record.content_stream(), most, _PIECE)
         except _DAMAGES as error:
             raise Unreadable(_DAMAGED) from error
     if len(content) > most:
@@ -164,6 +165,26 @@ def _content(place: _Place, most: int) -> bytes:
     stated = (headers.get_header("Content-Type") if headers else record.content_type) or ""
     found = _CHARSET.search(stated)
     return transcoded(content, found[1]) if found else content
+
+
+def _from_brotli(record: Any, most: int) -> bytes:
+    """A body in Brotli, up to ``most`` bytes and one piece more: warcio itself would unpack without a limit."""
+    import brotli
+    from warcio.bufferedreaders import ChunkedDataReader
+
+    packed = bounded(ChunkedDataReader(record.raw_stream, decomp_type=None), most, _PIECE)
+    unpacking = brotli.Decompressor()
+    pieces: list[bytes] = []
+    size = 0
+    try:
+        while size <= most and not unpacking.is_finished():
+            pieces.append(unpacking.process(packed, output_buffer_limit=_PIECE))
+            packed, size = b"", size + len(pieces[-1])
+            if not pieces[-1] and unpacking.can_accept_more_data():
+                break  # it was cut short
+    except brotli.error as error:
+        raise Unreadable(_DAMAGED) from error
+    return b"".join(pieces)
 
 
 def _finder(index: Index, base: str) -> Callable[[str], bytes]:

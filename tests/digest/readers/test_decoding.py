@@ -151,3 +151,8 @@ def test_what_the_carrier_says_counts_where_the_text_says_nothing(data: bytes, c
 @given(st.binary(max_size=300), st.sampled_from(["utf-8", "koi8-r", "shift_jis", "utf-16", "", "x"]))
 def test_every_carrier_s_word_can_be_taken(data: bytes, charset: str) -> None:
     assert isinstance(decode(transcoded(data, charset)), str)
+
+
+def test_a_last_byte_beyond_ascii_is_a_letter() -> None:
+    assert decode(b"caf\xe9") == "café"
+    assert decode("Ein Café in Köln".encode() + b"\xc3") == "Ein Café in Köln"

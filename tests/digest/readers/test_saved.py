@@ -6,9 +6,11 @@ import base64
 import io
 import json
 import plistlib
+import random
 import quopri
 import zipfile
 
+import brotli
 import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -139,14 +141,18 @@ def test_another_or_damaged_list_is_a_sentence(data: bytes) -> None:
 
 
 def warc(
-    *answers: tuple[str, str, bytes], packed: bool = True, status: str = "200 OK", frames: tuple[str, ...] = ()
+    *answers: tuple[str, str, bytes],
+    packed: bool = True,
+    status: str = "200 OK",
+    frames: tuple[str, ...] = (),
+    also: tuple[tuple[str, str], ...] = (),
 ) -> bytes:
     stream = io.BytesIO()
     writer = WARCWriter(stream, gzip=packed)
     stream_of = io.BytesIO
     writer.write_record(writer.create_warcinfo_record("x.warc", {"software": "test"}))
     for address, kind, body in answers:
-        headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
+        headers = StatusAndHeaders(status, [("Content-Type", kind), *also], protocol="HTTP/1.1")
         answer = writer.create_warc_record(address, "response", payload=stream_of(body), http_headers=headers)
         asked_as = "iframe" if address in frames else "document"
         asked = StatusAndHeaders("GET / HTTP/1.1", [("Sec-Fetch-Dest", asked_as)], is_http_request=True)
@@ -177,6 +183,25 @@ def test_a_web_archive_packed_as_one() -> None:
     import gzip
 
     assert document("crawl.warc.gz", gzip.compress(warc(*ANSWERS[:2], packed=False))).metadata.url == ADDRESS
+
+
+BROTLI = (("Content-Encoding", "br"),)
+
+
+def test_a_web_archive_of_pages_in_brotli() -> None:
+    small = brotli.compress(HTML)
+    assert document("a.warc", warc((ADDRESS, "text/html", small), also=BROTLI)).content == HTML.decode()
+    chunked = b"%x\r\n%s\r\n0\r\n\r\n" % (len(small), small)
+    cut = brotli.compress(HTML + random.Random(3).randbytes(4000).hex().encode())[:-900]
+    assert document("a.warc", warc((ADDRESS, "text/html", cut), also=BROTLI)).content.startswith(HTML.decode())
+    also = (*BROTLI, ("Transfer-Encoding", "chunked"))
+    assert document("a.warc", warc((ADDRESS, "text/html", chunked), also=also)).content == HTML.decode()
+
+
+@pytest.mark.parametrize("body", [b"no brotli at all", brotli.compress(bytes(2**28))])
+def test_damaged_and_swollen_brotli(body: bytes) -> None:
+    with pytest.raises(Unreadable):
+        read("a.warc", warc((ADDRESS, "text/html", body), also=BROTLI))
 
 
 def test_what_the_server_refused_is_no_article() -> None:
