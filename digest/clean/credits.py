@@ -13,6 +13,7 @@ _AGENCY = 4  # words of an agency's name
 _TAIL = 120  # characters at the end that may hold the credit
 _BRACKETED = re.compile(r"[(\[](?P<credit>[^()\[\]]{3,90})[)\]]\W{0,2}\Z")
 _MARKED = re.compile(r"(?:\A|\s)(?P<mark>[|©])\s?(?P<credit>[^|©]{2,90})\Z")
+_SIGNED = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?:[ /][A-ZÀ-Þ][\w.’'-]*){0,3}")
 _LAST = re.compile(r".*(?:[^\W\d_]{2}|\d)[.!?][\"”’)]*\s+(?P<credit>[^|©]{5,90})\Z", re.DOTALL)
 _PARTS = re.compile(r"\s?[/|]\s?|\s+via\s+")
 _MAKER_FOR = re.compile(r"(?P<maker>[^,]{5,50}?)(?:,| for) (?P<agency>[^,]{2,40})\Z")
@@ -30,8 +31,12 @@ def credited(draft: Draft) -> str:
     tail = line[-_TAIL:]
     if (found := _BRACKETED.search(tail)) and _is_credit(found["credit"]):
         return "caption" if line[: -len(found[0])].strip() else "credit"
-    if (found := _MARKED.search(tail)) and _is_marked(found["mark"], found["credit"]):
-        return "caption" if line[: -len(found[0])].strip() else "credit"
+    if found := _MARKED.search(tail):
+        shown = line[: -len(found[0])].strip()
+        if _is_marked(found["mark"], found["credit"]):
+            return "caption" if shown else "credit"
+        if shown and found["mark"] == "©" and _SIGNED.fullmatch(found["credit"]):
+            return "caption"
     found = _LAST.match(tail)
     return "caption" if found and _parts_are_credit(found["credit"]) else ""
 

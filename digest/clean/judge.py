@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from digest.clean.signs import line_reason
 from digest.types import Metadata
 
 _HALF = 0.5
+_LABEL = re.compile(r"[(\[]?[^\W\d_][\w’' ]{1,24}?\s?:\s")
+_LABELLED = 25  # words of a label and its link
 _LINKED = 0.9  # of its characters: nothing but a link
 _NEAR = 3  # blocks between a cut-off block and the whole one, or between a paragraph and its copy
 _CUT = 5  # words that a cut-off block has at least
@@ -115,9 +118,19 @@ def _outside(drafts: Sequence[Draft], reasons: Sequence[str]) -> Found:
     for place, draft in enumerate(drafts):
         if draft.main is False and not reasons[place]:
             found[place] = "related links" if draft.links > _HALF else "outside the article"
-        elif draft.main and not reasons[place] and draft.links > _LINKED and not _could_be_text(draft):
+        elif draft.main and not reasons[place] and _only_leads_on(draft):
             found[place] = "related links"
     return found
+
+
+def _only_leads_on(draft: Draft) -> bool:
+    """Whether a block is nothing but a link, with or without a label before it: “IN PICTURES: …”, “(MORE: …)”."""
+    if draft.links > _LINKED and not _could_be_text(draft):
+        return True
+    label = _LABEL.match(draft.text) if draft.links > _HALF and draft.size <= _LABELLED else None
+    if not label or draft.kind in ("heading", "item"):
+        return False
+    return draft.links >= _LINKED * (1 - len(label[0]) / len(draft.text))
 
 
 def _could_be_text(draft: Draft) -> bool:

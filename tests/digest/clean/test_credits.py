@@ -46,6 +46,8 @@ CREDITS = [
     "(Handout/Reuters).",
     "[Mia Falk/Al Jazeera]",
     "[File: Mia Falk/Reuters]",
+    "© Mia Falk",
+    "© M.F",
     "| AFP",
     "| Photo: Mia Falk",
     "© Mia Falk / AP",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -74,6 +75,37 @@ def test_two_line_breaks_part_paragraphs() -> None:
 
 def test_a_page_that_hides_its_article_until_a_script_runs_gives_it() -> None:
     assert "The council of Brannick" in page(f'<html><body style="display:none">{STORY}{MORE}{LAST}</body></html>').text
+
+
+LEADING = [
+    "<p>IN PICTURES: <a href='/a'>The old bridge through ninety years</a></p>",
+    "<p>(MORE: <a href='/a'>Ten things that drivers said about the bridge</a>)</p>",
+    "<p>Lire : <a href='/a'>Que devient le vieux pont de la ville ?</a></p>",
+]
+
+
+def story(line: str) -> Article:
+    return page(f"<body><article><h1>Bridge to close</h1>{STORY}{MORE}{line}{LAST}</article></body>")
+
+
+@pytest.mark.parametrize("line", LEADING)
+def test_a_label_and_a_link_lead_away_from_the_story(line: str) -> None:
+    assert [block.text[:11] for block in story(line).blocks if block.kept] == [
+        "The council",
+        "Drivers wil",
+        "The bridge ",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>The mayor said: “The <a href='/a'>plan of 1931</a> was never carried out, and nobody asked why not.”</p>",
+        "<p>Many pictures of the bridge are Creative Commons pictures, the archive said, and it wants them so.</p>",
+    ],
+)
+def test_a_link_or_a_licence_spoken_of_makes_no_clutter(line: str) -> None:
+    assert len([block for block in story(line).blocks if block.kept]) == 4
 
 
 ANSWER = (
