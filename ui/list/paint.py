@@ -147,9 +147,9 @@ class RowPainter(QStyledItemDelegate):
         ends = list(dict.fromkeys((dates.short(when[0]), dates.short(when[-1]))))
         metrics = QFontMetrics(font)
         ticks = min(len(when), _TICKS) * 4 + 8 if len(ends) > 1 else 0
-        width = sum(metrics.horizontalAdvance(end) for end in ends) + ticks
+        width = sum(metrics.horizontalAdvance(end) for end in ends) + ticks + 2
         if width > area.width():
-            ends, width = ends[-1:], metrics.horizontalAdvance(ends[-1]) + ticks
+            ends, width = ends[-1:], metrics.horizontalAdvance(ends[-1]) + ticks + 2
         if width > area.width():
             return
         left = area.right() - width
