@@ -18,6 +18,7 @@ _ON_PAGES = ("plea", "sales line", "newsletter", "copyright notice", "agency not
 _DATELINE = re.compile(
     r"(?P<place>[A-Z][\w.,’' /-]{1,60})\((?P<agency>[A-Z](?:[^\W\d]|[ .&]){1,40})\)\s*(?P<dash>[-–—]|(?=\w))"
 )
+_HALF = 0.5
 _PLACE = 5  # words before an agency that is not known
 _SMALL_DATELINE = re.compile(r"[A-ZÀ-Þ][\w.,’' /-]{1,60}\((?P<agency>[a-z][\w./-]{1,20})\)\s*[-–—]")
 _SIGNATURE = 18  # words of a byline
@@ -55,7 +56,13 @@ def byline(drafts: Sequence[Draft], reasons: Sequence[str], metadata: Metadata) 
     if metadata.authors:
         return ", ".join(metadata.authors)
     lines = (draft.text for draft, reason in zip(drafts, reasons, strict=True) if reason == "byline")
-    return next((name for name in map(names_in, lines) if name and not _is_agency(name)), "")
+    return next((name for name in map(names_in, lines) if _could_be_people(name) and not _is_agency(name)), "")
+
+
+def _could_be_people(names: str) -> bool:
+    """Whether most words are written as in names: what a page calls its author's box may hold any heading."""
+    words = names.split()
+    return bool(words) and sum(word[0].isupper() for word in words) >= _HALF * len(words)
 
 
 def _is_page(drafts: Sequence[Draft]) -> bool:

@@ -15,7 +15,7 @@ from digest.readers.mail.headers import from_base64, words
 from digest.readers.mail.wrapping import unfolded, unwrapped
 from digest.readers.parts import Part, file_name, picture, shown
 
-_LOCKED = "This e-mail is encrypted. Open it in your mail program and save it as text."
+_LOCKED = "This e-mail is encrypted, or sealed by its signature. Open it in your mail program and save it as text."
 _LEAST_PICTURE = 5000  # bytes: smaller ones are logos, buttons and what counts readers
 _DEEPEST = 20
 _MOST_LEAVES = 500

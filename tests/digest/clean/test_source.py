@@ -78,3 +78,13 @@ def test_a_site_does_not_repost_from_itself(site: str, line: str) -> None:
 
 def test_people_are_the_byline() -> None:
     assert clean(page(authors=("Jane Doe", "John Roe"))).byline == "Jane Doe, John Roe"
+
+
+def test_a_heading_in_the_authors_box_names_nobody() -> None:
+    page = "<p class='byline'>What the council decided</p>" + "".join(
+        f"<p>{'The ferry sank off the coast. ' * 5}</p>" * 2
+    )
+    document = Document("0" * 16, "a", "application/xhtml+xml", page)
+    assert clean(document).byline == ""
+    named = replace(document, content=page.replace("What the council decided", "By Ada de Lind and Bo Berg"))
+    assert clean(named).byline == "Ada de Lind and Bo Berg"

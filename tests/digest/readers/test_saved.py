@@ -6,8 +6,8 @@ import base64
 import io
 import json
 import plistlib
-import random
 import quopri
+import random
 import zipfile
 
 import brotli
