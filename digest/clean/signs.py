@@ -18,7 +18,7 @@ _BY = re.compile(
 )
 _WITHIN = re.compile(r"\bby (?=[A-ZÀ-Þ])")
 _PERSON = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?: (?:[A-ZÀ-Þ][\w.’'-]*|de|van|von|der|al|bin|del|da)){1,3}")
-_CLOSE = re.compile(r"\s*(?:[|•·/(\d@,;:]|\s[-–—]\s|\b(?:Published|Updated|Posted|on|for|in|at)\b)")
+_CLOSE = re.compile(r"\s*(?:(?<=\w)\n|[|•·/(\d@,;:]|\s[-–—]\s|\b(?:Published|Updated|Posted|on|for|in|at)\b)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
 _WROTE = re.compile(r"On .{6,120}\bwrote:$")
 _CREDIT = re.compile(r"\b([^\W\d_]{3,14}): ?(?=[A-ZÀ-Þ@©])")

@@ -94,14 +94,22 @@ def _alike(one: Mark, other: Mark) -> bool:
 def _from_lines(page: Statements, sites: frozenset[str]) -> list[str]:
     """The names in the first line after the heading that begins as a byline, or is nothing but somebody's name."""
     near = [mark.element for mark in page.of("near") if page.heading < mark.place < page.heading + _TOGETHER]
-    lines = [says(element, _LONGEST) for element in near if not page.elsewhere(element)]
+    apart = [element for element in near if not page.elsewhere(element)]
+    lines = [says(element, _LONGEST) for element in apart]
     bylines = [line for line in lines if opened(line) != line and line[0].isupper()]
     found = (people(line.partition(" | ")[0], sites, "line") for line in bylines)
     stated = page.first("author") or any(map(jsonld.words, sequence(page.data.get("author"))))
     if (names := next(filter(None, found), [])) or stated:
         return names
-    alone = (people(line, sites, "line") for line in lines if full(line) and len(line.split()) < _MOST_WORDS)
+    whole = (line for line, element in zip(lines, apart, strict=True) if not _goes_on(element))
+    alone = (people(line, sites, "line") for line in whole if full(line) and len(line.split()) < _MOST_WORDS)
     return next(filter(None, alone), [])
+
+
+def _goes_on(element: html.HtmlElement) -> bool:
+    """Whether a sentence goes on after the element, which is then a stressed name in a text: no byline."""
+    tail = (element.tail or "").lstrip()
+    return tail[:1].isalpha() or tail[:1] in ("'", "’")
 
 
 def _bound(mark: Mark) -> bool:

@@ -24,7 +24,7 @@ _SPACE = re.compile(r"\s+")
 _TITLE = 4  # letters: Dr, Sir
 _INITIALS = 5  # letters that somebody may sign with
 _LONGEST_LIST = 1500  # characters
-_EDGES = ' \t\n.,;:–—-|•·*"“”„'
+_EDGES = ' \t\n.,;:–—-|•·*→›»"“”„'
 
 # What is said of words: that they are one person's name, that they name the authors, or only that they are a byline.
 Said = Literal["name", "names", "line"]
@@ -32,7 +32,7 @@ Said = Literal["name", "names", "line"]
 
 def people(stated: str, sites: frozenset[str], said: Said) -> list[str]:
     """The people named in ``stated``, in its order. ``sites`` are the paper's own names, as letters alone."""
-    whole = stated[:_LONGEST_LIST]
+    whole = _helped().sub(r", \1", stated[:_LONGEST_LIST])
     parts = [(part, joined) for part, joined in _parts(whole) if part.strip(_EDGES)]
     begun = said == "name" or opened(whole) != whole
     found: list[str] = []
@@ -48,9 +48,10 @@ def people(stated: str, sites: frozenset[str], said: Said) -> list[str]:
 def given(name: str) -> bool:
     """Whether the first word of two or more is a given name."""
     words = name.split()
-    if len(words) < 2 or (
-        words[-1].lower() in lexicon.words("gazetteer/common-words")
-        and _plain(words[-1]) not in lexicon.words("gazetteer/family-names")
+    if len(words) < 2 or (len(words[-1]) == 1 and words[-1].islower()):
+        return False
+    if words[-1].lower() in lexicon.words("gazetteer/common-words") and _plain(words[-1]) not in lexicon.words(
+        "gazetteer/family-names"
     ):
         return False
     known = lexicon.words("gazetteer/given-names")
@@ -82,9 +83,11 @@ def _believed(name: str, said: Said, *, alone: bool, begun: bool) -> bool:
     if given(name):
         return True
     words = name.split()
-    if said != "line" and alone:
-        return len(words) > 1 or not name.islower() or len(name) > _INITIALS
     offices, common = lexicon.words("page-author-offices"), lexicon.words("gazetteer/common-words")
+    if said != "line" and alone:
+        if said == "names" and len(words) > 1 and all(_plain(word) in common for word in words):
+            return False  # “View Author Page”
+        return len(words) > 1 or not name.islower() or len(name) > _INITIALS
     unknown = not any(word.lower() in common or word.lower() in offices for word in words)
     return unknown and len(words) > 1 and (said == "names" or (said == "line" and (alone or begun)))
 
@@ -123,6 +126,13 @@ def _others() -> re.Pattern[str]:
 @cache
 def _joints() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{'|'.join(map(re.escape, lexicon.lines('page-name-joints')))})\s+", re.IGNORECASE)
+
+
+@cache
+def _helped() -> re.Pattern[str]:
+    """“(with Jane Roe)” after the first author."""
+    words = "|".join(map(re.escape, lexicon.lines("page-name-helped")))
+    return re.compile(rf"\s*[(\[]\s*(?:{words})\s+([^()\[\]]{{3,200}})[)\]]", re.IGNORECASE)
 
 
 def _parts(stated: str) -> Iterator[tuple[str, bool]]:

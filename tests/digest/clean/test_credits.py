@@ -232,3 +232,10 @@ def test_a_text_without_a_headline_is_kept_whole(blocks: tuple[str, ...]) -> Non
     article = plain(*blocks)
     assert (article.title, article.text) == ("", "\n\n".join(blocks))
     assert not article.set_aside
+
+
+@pytest.mark.parametrize(
+    "line", ["By: Mia Falk\nTolvik Business Editor", "By Mia Falk | 10/9/10", "by Mia Falk, Tolvik"]
+)
+def test_a_byline_ends_where_its_names_end(line: str) -> None:
+    assert names_in(line) == "Mia Falk"
