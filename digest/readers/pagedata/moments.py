@@ -23,6 +23,7 @@ _EPOCH = re.compile(r"\s*(1\d{9})(?:\d{3})?\s*\Z")
 _ADDRESS = re.compile(
     r"/((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?=\D|\Z)|[/_-]((?:19|20)\d\d)([01]\d)([0-3]\d)(?=\D|\Z)"
 )
+_PARTED = re.compile(r"/((?:19|20)\d\d)/[A-Za-z][A-Za-z._-]{1,20}/([01]\d)/([0-3]\d)(?=/)")
 _NUMBERED = re.compile(r"/[A-Za-z]{0,2}(20\d\d)([01]\d)([0-3]\d)\d{4,14}(?=\D|\Z)")
 _DAY_FIRST = re.compile(
     r"(?<!\d)([0-3]?\d)(?:\.|st|nd|rd|th|º|er|日)?\s*(?:de |of |d’|d')?\s*([^\W\d_]{3,12})\.?,?\s*(?:de |del )?"
@@ -179,8 +180,8 @@ _DAY_FIRST_HOST = re.compile(r"https?://[^/]*\.(?:uk|ie|au|nz|in|za|ng|ke|sg|my|
 
 
 def in_address(url: str) -> str:
-    """The day in /2018/08/26/ or -20180826; "" where the address has none."""
-    found = _ADDRESS.search(url) or _NUMBERED.search(url)
+    """The day in /2018/08/26/, /2018/world/08/26/ or -20180826; "" where the address has none."""
+    found = _ADDRESS.search(url) or _PARTED.search(url) or _NUMBERED.search(url)
     return _day(*(int(part) for part in found.groups() if part)) if found else ""
 
 

@@ -115,6 +115,7 @@ def test_authors_are_people(head: str, body: str, authors: str) -> None:
         ("", "<div data-page='{\"datePublished\":\"2018-08-26T10:00:00Z\",\"x\":1,\"y\":22222}'></div>",
          "2018-08-26T10:00:00Z"),
         (f"<link rel='canonical' href='{ADDRESS}'>", "", "2018-08-26"),
+        ("<link rel='canonical' href='https://example.org/2018/WORLD/08/26/pier.opens/'>", "", "2018-08-26"),
         ("<meta property='article:published_time' content='1535277600'>", "", "2018-08-26T10:00:00Z"),
         ("", "<h1>Pier</h1><div class='related'><time datetime='2018-08-20'>x</time></div>" + TEXT * 20, ""),
     ],
