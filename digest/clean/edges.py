@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from digest.clean import pasted
 from digest.clean.credits import signs_off
 from digest.clean.drafts import Draft
-from digest.clean.signs import is_date_line, is_label, is_name, is_person, is_score
+from digest.clean.signs import is_byline, is_date_line, is_label, is_name, is_person, is_score
 
 _SHORT = 12  # words: a line below this that is no sentence is not the article's at its edges
 _DECK = 6  # words: a line of this many under the headline is the article's standfirst
@@ -51,6 +52,8 @@ def _above_own_headline(drafts: Sequence[Draft], title_at: int) -> dict[int, str
             found[place] = "section label"
         elif place == 0 and is_name(draft, first=False):
             found[place] = "site name"
+        elif found.get(0) == "site name" and not draft.ends:
+            found[place] = "navigation"
     return found
 
 
@@ -61,7 +64,8 @@ def _is_kicker(above: Sequence[Draft]) -> bool:
 def _signed(draft: Draft) -> str:
     if is_date_line(draft):
         return "date line"
-    return "byline" if draft.kind == "paragraph" and is_person(draft.text) else ""
+    named = draft.kind == "paragraph" and is_person(draft.text)
+    return "byline" if named or is_byline(replace(draft, kind="paragraph")) else ""
 
 
 def _at_foot(draft: Draft) -> str:

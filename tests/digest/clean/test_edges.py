@@ -55,3 +55,15 @@ def test_who_wrote_when_and_under_which_head_goes() -> None:
 def test_a_greeting_is_no_site() -> None:
     article = clean(Document("0" * 16, "a", "text/plain", "\n\n".join(["Hi,", *PROSE])))
     assert (article.source.publisher, article.text.split("\n\n")) == ("", ["Hi,", *PROSE])
+
+
+def test_the_head_of_a_printed_page() -> None:
+    head = [
+        "The Harbour Courier",
+        "Monday, August 27, 2018 No. 1234",
+        "<h1>Bridge closes</h1>",
+        "<h3>By Anna Lind</h3>",
+    ]
+    title, publisher, text, aside = cleaned(*head, *PROSE)
+    assert (title, publisher, text.split("\n\n")) == ("Bridge closes", "The Harbour Courier", PROSE)
+    assert [line.partition(":")[0] for line in aside] == ["site name", "navigation", "headline", "byline"]

@@ -48,7 +48,8 @@ def test_a_message_that_cannot_be_read_stops_no_other() -> None:
     assert isinstance(first, Document)
     assert isinstance(last, Document)
     assert failure == Failure(
-        "message 2", "This e-mail is encrypted. Open it in your mail program and save it as text."
+        "message 2",
+        "This e-mail is encrypted, or sealed by its signature. Open it in your mail program and save it as text.",
     )
 
 
