@@ -14,17 +14,17 @@ _ENDS = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
 
 def unfolded(text: str, *, joint: str) -> str:
     """Text whose lines end in a space where they go on in the next one (RFC 3676)."""
-    lines: list[str] = []
+    lines: list[list[str]] = []
     going_on = False
     for line in text.split("\n"):
         ends = line.rstrip(" ")
         soft = line != ends and ends not in ("--", "")
         if going_on and not line.startswith(">"):
-            lines[-1] += joint + ends.removeprefix(" ")
+            lines[-1].append(ends.removeprefix(" "))
         else:
-            lines.append(ends)
+            lines.append([ends])
         going_on = soft and not line.startswith(">")
-    return "\n".join(lines)
+    return "\n".join(map(joint.join, lines))
 
 
 def unwrapped(text: str) -> str:
@@ -33,16 +33,16 @@ def unwrapped(text: str) -> str:
     width = max((len(line) for line in lines if len(line) <= _WIDEST and _is_running(line)), default=0)
     if width < _NARROWEST:
         return text
-    joined: list[str] = []
+    joined: list[list[str]] = []
     last = ""  # line as it was, "" where none can go on
     for line in lines:
         running = _is_running(line)
         if last and _WORDS.match(line) and _cut(last, line, width):
-            joined[-1] += " " + line.rstrip()
+            joined[-1].append(line.rstrip())
         else:
-            joined.append(line)
+            joined.append([line])
         last = line.rstrip() if running and len(line) <= _WIDEST else ""
-    return "\n".join(joined)
+    return "\n".join(map(" ".join, joined))
 
 
 def _is_running(line: str) -> bool:
