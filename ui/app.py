@@ -47,7 +47,7 @@ def run(place: Path, files: Sequence[Path]) -> int:
         window.painted.connect(lambda: window.add(files))
     sys.excepthook = _told_to(window)
     window.show()
-    window.pages.currentWidget().setFocus()  # j, k and Enter are for the list, not for the rail
+    window.list.setFocus()  # j, k and Enter are for the list, not for the rail
     try:
         return app.exec()
     finally:

@@ -153,7 +153,7 @@ class ArticlePane(QWidget):
         quotes.write(page, analysis, opened)
         asides = clean.Asides(shelved.edits, opened, choices.in_place, self._site(), self._extras.rules)
         around = clean.around(page, asides) if choices.in_place else None
-        page.section(text.SECTION, offer=clean.switch(article, choices.in_place))
+        page.section(text.SECTION, text.length(article), clean.switch(article, choices.in_place))
         marked = analysis.entities if choices.names else ()
         placed = text.write(page, article, marked, choices.limit, around)
         self._end = placed.end

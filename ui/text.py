@@ -9,11 +9,12 @@ from typing import TypeAlias
 
 from PySide6.QtGui import QColor, QTextCharFormat
 
-from digest.text import paragraphs
+from digest.text import paragraphs, terms
 from digest.types import Article, Block, BlockKind, Entity, Span
 from ui.page import NOTE, PIECE, Page, Show, Stand, Style
 
 SECTION = "Text"
+_UNSPACED = ("zh", "ja", "th", "lo", "my", "km")  # languages that set no space between words: none to count
 AT_ONCE = 300_000  # characters (of ASCII; fewer of others) that are laid out before somebody asks for more
 
 _PARAGRAPH_COST = 100  # characters that even the shortest paragraph counts for: each costs time of its own
@@ -88,6 +89,14 @@ class Placed:
 def units(words: str) -> int:
     """How many UTF-16 units ``words`` take: Qt counts these, the core counts code points."""
     return len(words) if words.isascii() else len(words.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def length(article: Article) -> str:
+    """How many words the text has; "" where nobody would count them."""
+    if article.language in _UNSPACED or not 0 < len(article.text) <= AT_ONCE:
+        return ""
+    words = len(terms(article.text))
+    return f"{words:,} word" if words == 1 else f"{words:,} words"
 
 
 def write(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from digest.text import minutes, terms
 from digest.types import Analysis, Clue, Entity, Event, Published, Quotation, Row, Source, Span, Timex
 
 
@@ -23,6 +24,8 @@ def as_object(id: str, name: str, analysis: Analysis) -> dict[str, Any]:
         "language": article.language or None,
         "url": article.metadata.url or None,
         "form": article.form,
+        "words": len(terms(article.text)),
+        "minutes": minutes(article.text, article.language),
         "text": article.text,
         "set_aside": [{"text": block.text, "reason": block.reason} for block in article.set_aside],
         "summary": [_words(span, article.text) for span in analysis.summary],

@@ -140,3 +140,11 @@ def test_overlapping_names_lose_no_letter(qapp: QApplication) -> None:
 @pytest.mark.parametrize(("words", "count"), [("", 0), ("abc", 3), ("é", 1), ("🐟", 2), ("\ud800", 1)])
 def test_units(words: str, count: int) -> None:
     assert text.units(words) == count
+
+
+def test_the_words_are_counted_where_somebody_would_count_them() -> None:
+    assert text.length(article_of(["Rain fell on Paris."])) == "4 words"
+    assert text.length(article_of(["Rain"])) == "1 word"
+    assert text.length(article_of([])) == ""
+    assert text.length(Article("", "雨が降った。", (), language="ja")) == ""
+    assert text.length(article_of(["rain " * text.AT_ONCE])) == ""
