@@ -86,7 +86,7 @@ def rows(drafts: Sequence[Draft], reasons: Sequence[str], title_at: int | None, 
     """A row for each block, its numbers those of ``COLUMNS``; ``told`` is what its words tell."""
     if not drafts:
         return []
-    groups = [_GROUPS.get(reason, _OTHER) if reason else 0 for reason in reasons]
+    groups = [group_of(reason) for reason in reasons]
     prose = [draft.prose and not kind for draft, kind in zip(drafts, groups, strict=True)]
     talk = [_is_talk(draft) for draft in drafts]
     parts = (
@@ -104,6 +104,11 @@ def rows(drafts: Sequence[Draft], reasons: Sequence[str], title_at: int | None, 
     for look, tale, near, spread, shared, placed, announced, alike in zip(*parts, strict=True):
         rows.append([*look, *tale, *near, *spread, *shared, *placed, *announced, *document, *alike])
     return rows
+
+
+def group_of(reason: str) -> int:
+    """The number of the group that a rule's reason belongs to: 0 for none."""
+    return _GROUPS.get(reason, _OTHER) if reason else 0
 
 
 def stretch(gains: Sequence[float]) -> tuple[int, int]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from digest.clean import passages
 from digest.clean.drafts import Draft
 from digest.clean.forest import Forest, forest
 from digest.clean.lines import COLUMNS, rows, said
 from digest.clean.signs import is_date_line, is_person, is_score
 
-_MODEL = "lines"
+_FIRST, _SECOND = "lines", "passages"  # forests
 _HALF = 0.5
 _LIKELY = 0.25  # enough for a sentence right beside one that is the article's
 _SURE = 0.05  # a block with less of a chance is clutter for certain
@@ -31,7 +32,7 @@ def outside(drafts: Sequence[Draft], reasons: Sequence[str], title_at: int | Non
     """
     if len(drafts) > _MOST:
         return None
-    return decided(drafts, reasons, _chances(drafts, reasons, title_at))
+    return decided(drafts, reasons, chances(drafts, reasons, title_at, _models()))
 
 
 def decided(drafts: Sequence[Draft], reasons: Sequence[str], chances: Sequence[float]) -> dict[int, str] | None:
@@ -51,19 +52,53 @@ def decided(drafts: Sequence[Draft], reasons: Sequence[str], chances: Sequence[f
     return found
 
 
-def _chances(drafts: Sequence[Draft], reasons: Sequence[str], title_at: int | None) -> list[float]:
-    """How likely each block is the article's: 0 to 1; 0 where a rule has a reason against it."""
-    model = forest(_MODEL)
-    if model.columns != COLUMNS:
-        raise ValueError(f"the model {_MODEL} was made for other columns: train it again")
-    weights = model.tables["words"]
+def chances(
+    drafts: Sequence[Draft], reasons: Sequence[str], title_at: int | None, models: Sequence[Forest]
+) -> list[float]:
+    """How likely each block is the article's: 0 to 1; 0 where a rule has a reason against it.
+
+    Two forests in turn: the first judges each block as it stands; of those that leave it in doubt the second judges by
+    what came out for all, where the text is a page that was copied whole.
+    """
+    first, second = models
+    weights = first.tables["words"]
     told = [said(draft, weights) for draft in drafts]
     seen = rows(drafts, reasons, title_at, told)
-    return [_chance(model, row) if reason in _OPEN else 0.0 for row, reason in zip(seen, reasons, strict=True)]
+    odds = first_opinion(
+        [_odds(first, row) if reason in _OPEN else 0.0 for row, reason in zip(seen, reasons, strict=True)], reasons
+    )
+    found = [_chance(one) for one in odds]
+    if sum(one < _SURE and not reason for one, reason in zip(found, reasons, strict=True)) >= _LEAST:
+        again = passages.rows(drafts, reasons, odds, told)
+        doubtful = [_CLEARLY_OUT < one < _CLEARLY_IN for one in odds]
+        found = [
+            _chance(_odds(second, row)) if doubt else one
+            for one, doubt, row in zip(found, doubtful, again, strict=True)
+        ]
+    return [one if reason in _OPEN else 0.0 for one, reason in zip(found, reasons, strict=True)]
 
 
-def _chance(model: Forest, row: Sequence[float]) -> float:
-    """The chance by as many trees as make it clear."""
+def first_opinion(odds: Sequence[float], reasons: Sequence[str]) -> list[float]:
+    """Log odds as the second forest sees them: a rule's reason speaks against a block, and clear is clear."""
+    return [
+        max(_CLEARLY_OUT, min(_CLEARLY_IN, one)) if reason in _OPEN else _CLEARLY_OUT
+        for one, reason in zip(odds, reasons, strict=True)
+    ]
+
+
+def _models() -> tuple[Forest, Forest]:
+    first, second = forest(_FIRST), forest(_SECOND)
+    if (first.columns, second.columns) != (COLUMNS, passages.COLUMNS):
+        raise ValueError(f"the models {_FIRST} and {_SECOND} were made for other columns: train them again")
+    return first, second
+
+
+def _chance(odds: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+
+
+def _odds(model: Forest, row: Sequence[float]) -> float:
+    """The log odds by as many trees as make it clear."""
     total = 0.0
     trees = model.trees
     for start in range(0, len(trees), _BATCH):
@@ -74,7 +109,7 @@ def _chance(model: Forest, row: Sequence[float]) -> float:
             total += node
         if not _CLEARLY_OUT < total < _CLEARLY_IN:
             break
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    return total
 
 
 def _beside(

@@ -1,4 +1,4 @@
-"""Makes lines.json, the model by which digest/clean/pasted.py tells the article in a page that was copied whole.
+"""Makes lines.json and passages.json, by which digest/clean/pasted.py tells the article in a page copied whole.
 
 ``python -m resources.models.train_lines PAGES`` from the project's root, with PAGES a folder of saved pages
 (``html/NAME.html.gz``) and their ``gold.json``; it needs lightgbm, scikit-learn and numpy beside the project, on
@@ -29,7 +29,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from digest import text
-from digest.clean import clean, cues, pasted
+from digest.clean import clean, cues, passages, pasted
 from digest.clean.drafts import Draft
 from digest.clean.forest import parsed
 from digest.clean.lines import COLUMNS, clues, rows, said
@@ -51,6 +51,8 @@ BOOSTING = {
     "lambda_l2": 20, "bagging_fraction": 0.7, "bagging_freq": 1, "verbose": -1, "num_threads": 1, "seed": 1,
 }  # fmt: skip
 TREES = 200
+AGAIN = BOOSTING | {"num_leaves": 8, "min_data_in_leaf": 800, "learning_rate": 0.05}  # the second forest's
+TREES_AGAIN = 150
 ASKING = ("plea", "cookie notice", "sales line", "newsletter", "advertisement")
 
 
@@ -211,17 +213,44 @@ def _short_ones(
 
 
 def learned(found: Sequence[Page], path: Path) -> None:
-    """Trains words and forest on the pages and writes them."""
-    weights = word_weights([page for page in found if page.variant in WORDY])
+    """Trains words and both forests on the pages and writes them: the first as ``path``, the second beside it."""
     told = told_by_others(found)
     numbers = np.array(
         [row for page, tale in zip(found, told, strict=True) for row in _rows(page, tale)], dtype=np.float32
     )
     sizes, share, variant, weight_of_page = _columns(found)
     importance = np.minimum(sizes, 100) ** 0.6 * np.abs(2 * share - 1) * variant * weight_of_page
-    data = lightgbm.Dataset(numbers, (share > HALF).astype(int), weight=importance)
-    booster = lightgbm.train(BOOSTING, data, TREES)
-    write(path, booster, COLUMNS, {"words": weights})
+    true = (share > HALF).astype(int)
+    odds = judged_by_others(found, numbers, true, importance)
+    again = np.array([row for page in _again(found, told, odds) for row in page], dtype=np.float32)
+    second = lightgbm.train(AGAIN, lightgbm.Dataset(again, true, weight=importance), TREES_AGAIN)
+    write(path.with_name("passages.json"), second, passages.COLUMNS, {})
+    weights = word_weights([page for page in found if page.variant in WORDY])
+    first = lightgbm.train(BOOSTING, lightgbm.Dataset(numbers, true, weight=importance), TREES)
+    write(path, first, COLUMNS, {"words": weights})
+
+
+def judged_by_others(found: Sequence[Page], numbers: Any, true: Any, importance: Any) -> list[float]:
+    """The log odds of each block, by forests that other sites taught."""
+    fold = np.array([fold_of(page.site) for page in found for _ in page.drafts])
+    odds = np.zeros(len(true))
+    for one in sorted(set(fold)):
+        others, own = fold != one, fold == one
+        data = lightgbm.Dataset(numbers[others], true[others], weight=importance[others])
+        odds[own] = lightgbm.train(BOOSTING, data, TREES).predict(numbers[own], raw_score=True, num_threads=1)
+    return [float(one) for one in odds]
+
+
+def _again(
+    found: Sequence[Page], told: Sequence[Sequence[float]], odds: Sequence[float]
+) -> Iterator[Sequence[Sequence[float]]]:
+    """What the second forest sees of each page where the first one judges its blocks so."""
+    start = 0
+    for page, tale in zip(found, told, strict=True):
+        end = start + len(page.drafts)
+        first = pasted.first_opinion(odds[start:end], page.reasons)
+        yield passages.rows(page.drafts, page.reasons, first, tale)
+        start = end
 
 
 def _rows(page: Page, told: Sequence[float]) -> list[list[float]]:
@@ -299,11 +328,11 @@ def cross_validated(found: Sequence[Page]) -> Iterator[Mark]:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "lines.json"
             learned([page for page in found if fold_of(page.site) != fold], path)
-            model = parsed(path.read_text(encoding="utf-8"))
+            models = [parsed(one.read_text(encoding="utf-8")) for one in (path, path.with_name("passages.json"))]
         for page in found:
             if fold_of(page.site) == fold:
-                told = [said(draft, model.tables["words"]) for draft in page.drafts]
-                changed = pasted.decided(page.drafts, page.reasons, [model.chance(r) for r in _rows(page, told)]) or {}
+                chances = pasted.chances(page.drafts, page.reasons, page.title_at, models)
+                changed = pasted.decided(page.drafts, page.reasons, chances) or {}
                 yield Mark(page, [not changed.get(at, reason) for at, reason in enumerate(page.reasons)])
 
 

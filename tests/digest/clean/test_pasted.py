@@ -91,7 +91,7 @@ def test_a_text_longer_than_any_page_is_left_to_the_rules() -> None:
 
 def test_a_model_made_for_other_columns_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pasted, "COLUMNS", ("another",))
-    with pytest.raises(ValueError, match="train it again"):
+    with pytest.raises(ValueError, match="train them again"):
         pasted.outside([Draft("Menu", gap=0)], [""], None)
 
 
