@@ -47,27 +47,39 @@ class _Run:
     odds: float  # their mean
 
 
-def rows(drafts: Sequence[Draft], reasons: Sequence[str], odds: Sequence[float], told: Sequence[float]) -> list[Row]:
-    """A row for each block, its numbers those of ``COLUMNS``; ``odds`` are the log odds of the first opinion."""
-    if not drafts:
+def rows(
+    drafts: Sequence[Draft],
+    reasons: Sequence[str],
+    odds: Sequence[float],
+    told: Sequence[float],
+    places: Sequence[int],
+) -> list[Row]:
+    """A row for each block of ``places``, its numbers those of ``COLUMNS``; ``odds`` are the first opinion's, as logs.
+
+    ``told`` is what each block's words tell.
+    """
+    if not places:
         return []
     sizes = [draft.size for draft in drafts]
     runs = list(_runs(sizes, odds))
     largest = max(runs, key=lambda run: run.words if run.inside else -1)
     above = [0, *accumulate(size if odd > 0 else 0 for size, odd in zip(sizes, odds, strict=True))]
-    document = [above[-1], len(runs) / len(drafts), (largest.end - largest.start) / len(drafts)]
-    document.append(largest.words / (above[-1] or 1))
+    total = above[-1] or 1
+    document = [above[-1], len(runs) / len(drafts), (largest.end - largest.start) / len(drafts), largest.words / total]
     parts = (
-        _near(odds, sizes),
-        _placed(odds, sizes, largest),
-        _between(odds, sizes, largest),
-        _of_runs(drafts, reasons, runs, largest),
-        _of_sections(drafts, reasons, odds, told),
-        _announced(reasons, sizes, above),
+        list(_between(odds, sizes, largest)),
+        list(_of_runs(drafts, reasons, runs, largest)),
+        list(_of_sections(drafts, reasons, odds, told)),
+        list(_announced(reasons, sizes, above)),
     )
     found = []
-    for place, row in enumerate(zip(*parts, strict=True)):
-        found.append([number for part in row for number in part] + [*document, above[place] / (above[-1] or 1)])
+    for place, near, placed in zip(
+        places, _near(odds, sizes, places), _placed(odds, sizes, largest, places), strict=True
+    ):
+        row = [*near, *placed]
+        for part in parts:
+            row += part[place]
+        found.append([*row, *document, above[place] / total])
     return found
 
 
@@ -79,15 +91,15 @@ def _runs(sizes: Sequence[int], odds: Sequence[float]) -> Iterator[_Run]:
             start = end
 
 
-def _near(odds: Sequence[float], sizes: Sequence[int]) -> Iterator[Row]:
+def _near(odds: Sequence[float], sizes: Sequence[int], places: Sequence[int]) -> Iterator[Row]:
     """The odds of the block, of those beside it, and the weighted mean of those within reach on either side."""
     count = len(odds)
     padded = [0.0, 0.0, *odds, 0.0, 0.0]
     weights = [sqrt(min(size, _MUCH)) for size in sizes]
     weight = [0.0, *accumulate(weights)]
     sums = [0.0, *accumulate(odd * one for odd, one in zip(odds, weights, strict=True))]
-    for place, own in enumerate(odds):
-        row = [own, padded[place + 1], padded[place + 3], padded[place], padded[place + 4]]
+    for place in places:
+        row = [odds[place], padded[place + 1], padded[place + 3], padded[place], padded[place + 4]]
         for reach in (5, 15, 40, count):
             low, high = max(0, place - reach), min(count, place + reach + 1)
             row.append((sums[place] - sums[low]) / (weight[place] - weight[low] + 0.5))
@@ -95,12 +107,12 @@ def _near(odds: Sequence[float], sizes: Sequence[int]) -> Iterator[Row]:
         yield row
 
 
-def _placed(odds: Sequence[float], sizes: Sequence[int], largest: _Run) -> Iterator[Row]:
+def _placed(odds: Sequence[float], sizes: Sequence[int], largest: _Run, places: Sequence[int]) -> Iterator[Row]:
     """How far the block is from the ends of the stretches with the best odds and of the largest passage."""
     gains = [odd * sqrt(min(size, 100)) for odd, size in zip(odds, sizes, strict=True)]
     core = stretch([gain - _COSTLY * (odd <= 0) for gain, odd in zip(gains, odds, strict=True)])
     ends = [*stretch(gains), *core, largest.start, largest.end]
-    for place in range(len(odds)):
+    for place in places:
         yield [max(-_FAR, min(_FAR, place - end + at % 2)) for at, end in enumerate(ends)]
 
 

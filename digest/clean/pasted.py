@@ -69,12 +69,9 @@ def chances(
     )
     found = [_chance(one) for one in odds]
     if sum(one < _SURE and not reason for one, reason in zip(found, reasons, strict=True)) >= _LEAST:
-        again = passages.rows(drafts, reasons, odds, told)
-        doubtful = [_CLEARLY_OUT < one < _CLEARLY_IN for one in odds]
-        found = [
-            _chance(_odds(second, row)) if doubt else one
-            for one, doubt, row in zip(found, doubtful, again, strict=True)
-        ]
+        doubtful = [place for place, one in enumerate(odds) if _CLEARLY_OUT < one < _CLEARLY_IN]
+        for place, row in zip(doubtful, passages.rows(drafts, reasons, odds, told, doubtful), strict=True):
+            found[place] = _chance(_odds(second, row))
     return [one if reason in _OPEN else 0.0 for one, reason in zip(found, reasons, strict=True)]
 
 

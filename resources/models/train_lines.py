@@ -249,7 +249,7 @@ def _again(
     for page, tale in zip(found, told, strict=True):
         end = start + len(page.drafts)
         first = pasted.first_opinion(odds[start:end], page.reasons)
-        yield passages.rows(page.drafts, page.reasons, first, tale)
+        yield passages.rows(page.drafts, page.reasons, first, tale, range(len(page.drafts)))
         start = end
 
 

@@ -23,7 +23,7 @@ PAGE = [
 def column(name: str) -> list[float]:
     drafts = plain.drafts("\n".join(line for line, _ in PAGE))
     reasons = ["related links" if line == "Most read" else "" for line, _ in PAGE]
-    found = rows(drafts, reasons, [float(odds) for _, odds in PAGE], [0.0] * len(PAGE))
+    found = rows(drafts, reasons, [float(odds) for _, odds in PAGE], [0.0] * len(PAGE), range(len(PAGE)))
     return [row[COLUMNS.index(name)] for row in found]
 
 
@@ -42,11 +42,19 @@ def test_each_block_of_any_text_has_a_row_of_finite_numbers(lines: list[tuple[st
     drafts = plain.drafts("\n".join(line for line, _, _ in lines))
     odds = [lines[place % len(lines)][1] for place in range(len(drafts))]
     reasons = [lines[place % len(lines)][2] for place in range(len(drafts))]
-    found = rows(drafts, reasons, odds, [0.5] * len(drafts))
+    found = rows(drafts, reasons, odds, [0.5] * len(drafts), range(len(drafts)))
     assert len(found) == len(drafts)
     for row in found:
         assert len(row) == len(COLUMNS)
         assert all(math.isfinite(number) for number in row)
+
+
+def test_rows_of_some_blocks_are_those_that_all_have() -> None:
+    drafts = plain.drafts("\n".join(line for line, _ in PAGE))
+    seen = ([""] * len(PAGE), [float(odds) for _, odds in PAGE], [0.0] * len(PAGE))
+    whole = rows(drafts, *seen, range(len(PAGE)))
+    assert rows(drafts, *seen, [2, 9]) == [whole[2], whole[9]]
+    assert rows(drafts, *seen, []) == []
 
 
 def test_columns_have_names_of_their_own() -> None:
