@@ -10,6 +10,7 @@ from itertools import chain
 
 from digest import lexicon
 from digest.clean.drafts import Draft
+from digest.clean.signs import line_reason
 
 _GAP = 3  # words that a * may stand for
 _LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pt")  # all are looked up: a page's own words may be in another
@@ -36,6 +37,13 @@ def cued(draft: Draft) -> str:
         if draft.size <= cue.limit * min(counts[cue.reason], 3):
             return cue.reason
     return ""
+
+
+def worded(draft: Draft) -> str:
+    """The reason that the block's shape or its words give for setting it aside; "" where they give none."""
+    if "worded" not in draft.known:
+        draft.known["worded"] = line_reason(draft) or cued(draft)
+    return draft.known["worded"]
 
 
 def count(draft: Draft, reason: str) -> int:

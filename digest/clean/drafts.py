@@ -17,6 +17,15 @@ _TWO_SENTENCES = 8  # words that a block of more than one sentence has where it 
 _READING_WORDS = 10  # a block with this many words and a sentence's end reads as running text
 
 
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How a block stands out on the screen."""
+
+    strong: float = 0.0  # the share of its characters in bold
+    slanted: float = 0.0  # in italics
+    pictured: bool = False  # a picture, a film or a frame stands right above it
+
+
 @dataclass(frozen=True)
 class Draft:
     """A block as it was found; ``main`` is None where nothing but its words can tell whether it is the article's."""
@@ -30,6 +39,14 @@ class Draft:
     boxes: tuple[int, ...] = ()  # the elements around it that make a box on the page, the innermost first; by number
     gap: int = -1  # empty lines above it in a plain text; -1 in markup
     place: Place | None = field(default=None, compare=False, repr=False)  # in a page's tree
+    looks: Looks = Looks()
+    known: dict[str, str] = field(default_factory=dict, init=False, compare=False, repr=False)  # told of its words once
+
+    def marked(self, main: bool, hint: str) -> Draft:
+        """The same block with another judgement; what was found out about its words stays known."""
+        found = object.__new__(Draft)
+        found.__dict__.update(self.__dict__, main=main, hint=hint)
+        return found
 
     @cached_property
     def terms(self) -> tuple[str, ...]:

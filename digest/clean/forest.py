@@ -36,14 +36,25 @@ class Forest:
         total = _total(self.trees, row)
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
-    def likely(self, row: Sequence[float]) -> bool:
-        """Whether that chance is more than a half; asks no more trees once the first ones leave no doubt."""
+    def surely(self, row: Sequence[float]) -> float:
+        """The same; 0 or 1, and no more trees asked, once the first ones leave no doubt."""
         total = 0.0
         for start in range(0, len(self.trees), _AT_ONCE):
             total += _total(self.trees[start : start + _AT_ONCE], row)
             if abs(total) > _NO_DOUBT:
-                break
-        return total > 0
+                return float(total > 0)
+        return 1 / (1 + math.exp(-total))
+
+
+def cut(chances: Sequence[float], weights: Sequence[float]) -> float:
+    """The chance above which to take what is found, for the best F1 to be expected: half of it (Lipton et al. 2014)."""
+    best = taken = right = 0.0
+    there = sum(chance * weight for chance, weight in zip(chances, weights, strict=True))
+    for chance, weight in sorted(zip(chances, weights, strict=True), reverse=True):
+        taken += weight
+        right += chance * weight
+        best = max(best, 2 * right / (taken + there or 1))
+    return best / 2
 
 
 def _total(trees: Sequence[Node], row: Sequence[float]) -> float:

@@ -7,10 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from digest.clean import edges, headline, regions
-from digest.clean.cues import cued
+from digest.clean.cues import cued, worded
 from digest.clean.drafts import Draft
 from digest.clean.notes import notes_left_out
-from digest.clean.signs import line_reason
 from digest.types import Metadata
 
 _HALF = 0.5
@@ -67,7 +66,7 @@ def _own_reason(draft: Draft) -> str:
     if draft.hint == "related links":
         reason = cued(draft)
         return reason if reason in _ASKING else draft.hint
-    return draft.hint or line_reason(draft) or cued(draft)
+    return draft.hint or worded(draft)
 
 
 def _letters(drafts: Sequence[Draft], reasons: Sequence[str]) -> Found:

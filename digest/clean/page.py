@@ -16,7 +16,7 @@ from lxml import etree, html
 from digest.clean import walk
 from digest.clean.drafts import Draft
 from digest.clean.features import rows
-from digest.clean.forest import forest
+from digest.clean.forest import cut, forest
 from digest.clean.pagescript import markup_in_scripts
 from digest.types import Metadata
 
@@ -58,7 +58,9 @@ def judged(found: Sequence[Draft], metadata: Metadata) -> list[Draft]:
     """The blocks, each with whether it is the article's; of what is, only a caption's element still says otherwise."""
     learned = forest("blocks")
     numbers = rows(found, metadata, learned.tables)
-    inside = list(map(learned.likely, numbers))
+    chances = list(map(learned.surely, numbers))
+    least = cut(chances, [draft.size for draft in found])
+    inside = [chance > least for chance in chances]
     if sum(draft.size for draft, likely in zip(found, inside, strict=True) if likely and draft.prose) < _LEAST:
         inside = _likeliest(found, list(map(learned.chance, numbers)), inside)
     answers = _answers(found, inside)
@@ -91,7 +93,7 @@ def _answers(found: Sequence[Draft], inside: Sequence[bool]) -> set[int]:
 
 
 def _marked(draft: Draft, inside: bool) -> Draft:
-    return replace(draft, main=inside, hint=draft.hint if not inside or draft.hint == "caption" else "")
+    return draft.marked(inside, draft.hint if not inside or draft.hint == "caption" else "")
 
 
 def _hidden(draft: Draft) -> bool:

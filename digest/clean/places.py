@@ -17,11 +17,9 @@ _NAMED = 2  # names that tell one box from another
 
 
 # Elements whose being around a block says something about it.
-AROUND = (
-    "article", "main", "aside", "nav", "footer", "header", "figure", "form", "table", "ul", "section", "blockquote",
-    "li", "p",
-)  # fmt: skip
+AROUND = ("article", "main", "footer", "figure", "table", "ul", "section", "blockquote", "li")
 BITS = {tag: 1 << bit for bit, tag in enumerate(AROUND)}
+STRONG, SLANTED = 1, 2
 
 
 @dataclass(slots=True, eq=False)
@@ -42,6 +40,7 @@ class Place:
     boxes: tuple[int, ...] = ()
     depth: int = 0
     within: int = 0  # which of AROUND this place and those around it are, one bit each
+    emphasis: int = 0  # STRONG and SLANTED, whichever its letters are
 
     @property
     def block(self) -> Place:

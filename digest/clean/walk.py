@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree, html
 
-from digest.clean.drafts import Draft
-from digest.clean.places import BITS, Place, reason_of
+from digest.clean.drafts import Draft, Looks
+from digest.clean.places import BITS, SLANTED, STRONG, Place, reason_of
 from digest.clean.tables import tabular
 from digest.types import BlockKind
 
@@ -34,6 +34,8 @@ _TAGS = {
 _BOXES = frozenset({"div", "section", "aside", "td", "th", "table", "article", "main", "li"})
 _ENCLOSING = 3  # boxes around a block that are remembered
 _CONTROLS = frozenset({"select", "textarea"})
+_PICTURES = frozenset({"img", "picture", "svg", "iframe", "object", "canvas", "audio", "video", "map"})
+_EMPHASIS = {"b": STRONG, "strong": STRONG, "em": SLANTED, "i": SLANTED}
 _SIDE_BY_SIDE = frozenset({"a", "label"})  # what stands without a space beside its like is set apart on the screen
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _SPACE = re.compile(r"[^\S\n]+")
@@ -50,6 +52,9 @@ class _Run:
     parts: list[str] = field(default_factory=list)
     size: int = 0
     linked: int = 0
+    strong: int = 0
+    slanted: int = 0
+    pictured: bool = False  # a picture stands before its first word
     place: Place = field(default_factory=Place)
 
 
@@ -76,6 +81,8 @@ def _runs(root: html.HtmlElement) -> Iterator[_Run]:
                 skipped = None
                 _say(run, element.tail, place)
             continue
+        if event == "start" and not run.size and element.tag in _PICTURES:
+            run.pictured = True
         if event == "start" and _unseen(element):
             skipped = element
             run.parts.append(" " if element.tag in _CONTROLS else "")
@@ -89,7 +96,7 @@ def _runs(root: html.HtmlElement) -> Iterator[_Run]:
             continue
         inner = _inside(element, place, number)
         if element.tag == "table" and (table := tabular(element)):
-            yield _Run([table], len(table), 0, replace(inner, kind="table"))
+            yield _Run([table], len(table), place=replace(inner, kind="table"))
             skipped = element
             continue
         outer.append(place)
@@ -120,6 +127,9 @@ def _say(run: _Run, words: str | None, place: Place) -> None:
         run.place = place
     run.size += visible
     run.linked += visible if place.link else 0
+    if place.emphasis:
+        run.strong += visible if place.emphasis & STRONG else 0
+        run.slanted += visible if place.emphasis & SLANTED else 0
 
 
 def _inside(element: html.HtmlElement, outer: Place, number: int) -> Place:
@@ -127,12 +137,14 @@ def _inside(element: html.HtmlElement, outer: Place, number: int) -> Place:
     tag = str(element.tag)
     inline = tag in _INLINE
     attributes = element.attrib
-    if inline and tag != "a" and not attributes and tag not in _TAGS:
+    emphasis = outer.emphasis | _EMPHASIS.get(tag, 0)
+    plain = inline and tag != "a" and emphasis == outer.emphasis
+    if plain and not attributes and tag not in _TAGS:
         return outer
     names = _names(element) if attributes else ""
     hint = outer.hint or _TAGS.get(tag, "") or (reason_of(names) if names and tag not in _FRAMES else "")
     hidden = outer.hidden or (bool(attributes) and _is_hidden(element))
-    if inline and tag != "a" and hint == outer.hint and hidden == outer.hidden:
+    if plain and hint == outer.hint and hidden == outer.hidden:
         return outer
     kind = _KINDS.get(tag, outer.kind)
     level = int(tag[1]) if kind == "heading" and tag[0] == "h" and tag[1:].isdigit() else outer.level
@@ -140,7 +152,7 @@ def _inside(element: html.HtmlElement, outer: Place, number: int) -> Place:
     kept_space = outer.kept_space or tag == "pre"
     return Place(
         number, outer, tag, names, kind, level, hint, outer.link or tag == "a", kept_space, hidden, inline, boxes,
-        outer.depth + 1, outer.within | BITS.get(tag, 0),
+        outer.depth + 1, outer.within | BITS.get(tag, 0), emphasis,
     )  # fmt: skip
 
 
@@ -148,8 +160,8 @@ _FRAMES = frozenset({"body", "article", "main", "html"})  # their names are thos
 
 
 def _names(element: html.HtmlElement) -> str:
-    given = (element.get(attribute) for attribute in _NAMING)
-    return " ".join(filter(None, given))[:_LONGEST_NAMES]
+    given = {name: value for name, value in element.items() if value and name in _NAMING}
+    return " ".join(given[name] for name in _NAMING if name in given)[:_LONGEST_NAMES] if given else ""
 
 
 def _unseen(element: html.HtmlElement) -> bool:
@@ -175,12 +187,13 @@ def _cut(run: _Run) -> Iterator[Draft]:
     if kind == "table":
         yield Draft(joined, kind, place.hint, None, links, boxes=place.boxes, place=place)
         return
+    looks = Looks(run.strong / (run.size or 1), run.slanted / (run.size or 1), run.pictured)
     if place.kept_space:
         if text := joined.strip("\n").rstrip():
-            yield Draft(text, "preformatted", place.hint, None, links, boxes=place.boxes, place=place)
+            yield Draft(text, "preformatted", place.hint, None, links, boxes=place.boxes, place=place, looks=looks)
         return
     flat = _BREAKS.sub("\n", _SPACE.sub(" ", joined)).strip()
     level = place.level if kind == "heading" else 0
     for piece in re.split(r"\n{2,}", flat):
         if text := (piece.replace("\n", " ") if kind == "heading" else _MID_SENTENCE.sub(" ", piece)).strip():
-            yield Draft(text, kind, place.hint, None, links, level, place.boxes, place=place)
+            yield Draft(text, kind, place.hint, None, links, level, place.boxes, place=place, looks=looks)

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from digest.clean.cues import cued
+from digest.clean.cues import worded
 from digest.clean.drafts import Draft
 from digest.clean.features import boxes, names, order, wording
-from digest.clean.signs import line_reason
 from digest.types import Metadata
 
 __all__ = ["COLUMNS", "rows"]
 
 _OWN = (*wording.COLUMNS, *boxes.COLUMNS, *order.COLUMNS, *names.COLUMNS)
 _SEEN = (
-    "terms", "links", "prose", "ends", "tag", "own names", "names around", "cue", "hint", "densest", "group share",
-    "level", "words", "box 0 share", "title",
+    "terms", "links", "tag", "own names", "names around", "cue", "hint", "densest", "group share", "words",
+    "box 0 share", "title", "pictured",
 )  # fmt: skip
 _NEAR = (-3, -2, -1, 1, 2, 3)
 _NOBODY = (-2.0,) * len(_SEEN)
@@ -31,7 +30,7 @@ Row = list[float]
 
 def rows(drafts: Sequence[Draft], metadata: Metadata, tables: Mapping[str, Mapping[str, float]]) -> list[Row]:
     """One row of numbers a block, as ``COLUMNS`` names them; ``tables`` are the weights of words that were learned."""
-    reasons = [line_reason(draft) or cued(draft) for draft in drafts]
+    reasons = [worded(draft) for draft in drafts]
     groups = (
         wording.columns(drafts, reasons),
         boxes.columns(drafts, reasons),

@@ -18,7 +18,7 @@ COLUMNS = (
     *(f"in {tag}" for tag in AROUND), "depth",
     *(f"box {number} {what}" for number in range(_BOXES) for what in _OF_BOX),
     "group blocks", "group links", "group share", "group terms", "group prose",
-    "main group", "group before", "group after", "main parent", "best up", "best out",
+    "main group", "group before", "group after", "main parent", "best up", "best out", "half up", "half share",
     "up to before", "down to before", "up to after", "down to after",
     "up to prose before", "down to prose before", "up to prose after", "down to prose after",
 )  # fmt: skip
@@ -26,6 +26,7 @@ _FAR = 15
 _UP = 40  # elements around a block that are looked at
 _DOUBTED = 0.3  # the weight of running text whose words ask for something
 _PARENTS = (1.0, 0.5, 0.25)  # what a paragraph adds to the elements around it
+_HALF = 0.5
 _NO_BOX = (0.0,) * len(_OF_BOX)
 
 Group = tuple[str, str, str, str]
@@ -72,7 +73,7 @@ def columns(drafts: Sequence[Draft], reasons: Sequence[str]) -> list[tuple[float
     return [
         (
             *_bits(place.within), place.depth, *_enclosing(place, sums, prose), *group, parent,
-            *_to_best(place, best), *away,
+            *_to_best(place, best), *_to_half(place, sums, prose), *away,
         )
         for place, group, parent, away in zip(places, groups, parents, apart, strict=True)
     ]  # fmt: skip
@@ -170,6 +171,17 @@ def _to_best(place: Place, best: dict[int, int]) -> tuple[float, float]:
         if outer.number in best:
             return up, min(20, best[outer.number])
     return _UP, 20
+
+
+def _to_half(place: Place, sums: dict[int, _Sum], prose: int) -> tuple[float, float]:
+    """How far up the first element is that holds half of the page's running text, and what the one below it holds."""
+    share = 0.0
+    for up, outer in enumerate(islice(place.outwards(), _UP)):
+        held = sums[outer.number].prose / prose
+        if held >= _HALF:
+            return up, share
+        share = held
+    return _UP, share
 
 
 def _apart(drafts: Sequence[Draft], places: Sequence[Place], reasons: Sequence[str]) -> Iterator[tuple[float, ...]]:

@@ -23,7 +23,7 @@ Tables = Mapping[str, Mapping[str, float]]  # "own", "around", "words" and "firs
 def columns(drafts: Sequence[Draft], tables: Tables) -> Iterator[tuple[float, ...]]:
     above, since = 0.0, _FAR
     weighed: dict[int, tuple[float, ...]] = {}
-    outer: dict[int, float] = {}
+    outer: dict[tuple[str, str], float] = {}
     for draft in drafts:
         words, first = _words(draft, tables)
         place = draft.place or Place()
@@ -59,14 +59,15 @@ def words_in(draft: Draft) -> frozenset[str]:
     return frozenset(draft.terms) if draft.size <= _SHORT else frozenset()
 
 
-def _names(place: Place, tables: Tables, known: dict[int, float]) -> tuple[float, ...]:
-    """``known``: what the names of elements say that stand around other blocks too."""
+def _names(place: Place, tables: Tables, known: dict[tuple[str, str], float]) -> tuple[float, ...]:
+    """``known``: what the names of elements say that others around a block have too."""
     own, around = tables.get("own", {}), tables.get("around", {})
     outer: list[float] = []
     for box in islice(place.block.outwards(), 1, _UP + 1):
-        if box.number not in known:
-            known[box.number] = sum(around.get(word, 0.0) for word in _called(box))
-        outer.append(known[box.number])
+        called = (box.tag, box.names)
+        if called not in known:
+            known[called] = sum(around.get(word, 0.0) for word in _called(box))
+        outer.append(known[called])
     outer = outer or [0.0]
     return (
         sum(own.get(word, 0.0) for word in own_names(place)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise, repeat
 
 from digest.clean.drafts import Draft
 from digest.clean.headline import stems
@@ -12,9 +13,9 @@ from digest.text import terms
 from digest.types import Metadata
 
 COLUMNS = (
-    "densest", "densest start", "densest end", "at", "said", "since prose", "until prose", "after colon", "from h1",
-    "from title", "times", "again", "title", "is title", "is standfirst", "author", "blocks", "page prose",
-    "page links",
+    "densest", "densest start", "densest end", "at", "said", "since prose", "until prose", "from h1",
+    "from title", "times", "again", "title", "is standfirst", "section blocks",
+    "section prose", "section links", "within another", "blocks", "page prose", "page links",
 )  # fmt: skip
 _FAR = 30
 _NONE = 40
@@ -23,13 +24,16 @@ _DOUBTED = 0.3  # the weight of running text whose words ask for something
 _MOSTLY = 0.6  # of the title's words
 _SHORT = 60  # terms of a block that is compared with the title
 _BEGINNING = 8  # terms
+_PIECE = 4  # terms
+_HEAD = 2000  # terms of a block that are looked at
 
 
 def columns(drafts: Sequence[Draft], reasons: Sequence[str], metadata: Metadata) -> Iterator[tuple[float, ...]]:
     page = _page(drafts)
     for parts in zip(
-        _stretch(drafts, reasons), _around(drafts), _headings(drafts, metadata), _same(drafts, metadata), strict=True
-    ):
+        _stretch(drafts, reasons), _around(drafts), _headings(drafts, metadata), _same(drafts, metadata),
+        _sections(drafts), _within(drafts), strict=True,
+    ):  # fmt: skip
         yield (*(value for part in parts for value in part), *page)
 
 
@@ -64,17 +68,16 @@ def _near(steps: int) -> int:
 
 
 def _around(drafts: Sequence[Draft]) -> Iterator[tuple[float, ...]]:
-    """Where on the page, how much running text before it, how far from the nearest, whether a colon is before it."""
+    """Where on the page, how much running text before it, how far from the nearest."""
     prose = sum(draft.size for draft in drafts if draft.prose) or 1
     until = [_FAR] * len(drafts)
     for place in range(len(drafts) - 2, -1, -1):
         until[place] = 1 if drafts[place + 1].prose else min(_FAR, until[place + 1] + 1)
-    said, last, colon = 0, -_FAR, False
+    said, last = 0, -_FAR
     for place, draft in enumerate(drafts):
-        yield place / len(drafts), said / prose, min(_FAR, place - last), until[place], colon
+        yield place / len(drafts), said / prose, min(_FAR, place - last), until[place]
         said += draft.size if draft.prose else 0
         last = place if draft.prose else last
-        colon = draft.text.endswith(":")
 
 
 def _headings(drafts: Sequence[Draft], metadata: Metadata) -> Iterator[tuple[float, float]]:
@@ -98,9 +101,8 @@ def _says(draft: Draft, title: frozenset[str]) -> bool:
 def _same(drafts: Sequence[Draft], metadata: Metadata) -> Iterator[tuple[float, ...]]:
     """How often a block's words stand on the page, and how much of it the page's own data say elsewhere."""
     times = Counter(draft.terms for draft in drafts)
-    title, standfirst = tuple(terms(metadata.title)), tuple(terms(metadata.standfirst))
-    wanted = stems(title)
-    authors = [found for author in metadata.authors if (found := tuple(terms(author)))]
+    standfirst = tuple(terms(metadata.standfirst))
+    wanted = stems(terms(metadata.title))
     seen: set[tuple[str, ...]] = set()
     for draft in drafts:
         own = draft.terms
@@ -110,8 +112,25 @@ def _same(drafts: Sequence[Draft], metadata: Metadata) -> Iterator[tuple[float, 
             min(_TIMES, times[own]),
             own in seen,
             len(said & wanted) / len(said) if said else 0.0,
-            own == title,
             bool(standfirst) and own[:_BEGINNING] == standfirst[:_BEGINNING],
-            short and any(author[0] in own and author[-1] in own for author in authors),
         )
         seen.add(own)
+
+
+def _sections(drafts: Sequence[Draft]) -> Iterator[tuple[float, ...]]:
+    """What stands between two headings, of all blocks between them: how many, their running text, their links."""
+    starts = [place for place, draft in enumerate(drafts) if place and draft.kind == "heading"]
+    for start, end in pairwise([0, *starts, len(drafts)]):
+        section = drafts[start:end]
+        letters = sum(len(draft.text) for draft in section) or 1
+        prose = sum(draft.size for draft in section if draft.prose)
+        linked = sum(draft.links * len(draft.text) for draft in section) / letters
+        yield from repeat((math.log1p(end - start), math.log1p(prose), linked), end - start)
+
+
+def _within(drafts: Sequence[Draft]) -> Iterator[tuple[float]]:
+    """How much of a block stands word for word in other blocks too, as that of a quotation taken out of a paragraph."""
+    pieces = [[draft.terms[at : at + _PIECE] for at in range(min(draft.size, _HEAD) - _PIECE + 1)] for draft in drafts]
+    times = Counter(chain.from_iterable(map(set, pieces)))
+    for own in pieces:
+        yield (sum(times[piece] > 1 for piece in own) / len(own) if 0 < len(own) <= _SHORT else 0.0,)

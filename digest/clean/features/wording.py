@@ -7,12 +7,10 @@ import re
 from collections.abc import Sequence
 
 from digest.clean.drafts import Draft
-from digest.clean.signs import is_date_line, is_person
 
 COLUMNS = (
     "letters", "terms", "ends", "prose", "links", "level", "kind", "tag", "digits", "upper", "capitals", "commas",
-    "sentences", "term length", "lower", "colon", "question", "quoted", "marks", "address", "date", "person",
-    "copyright", "hint", "cue",
+    "sentences", "term length", "lower", "marks", "hint", "cue", "strong", "slanted", "pictured",
 )  # fmt: skip
 _INNER = re.compile(r"[.!?…؟।][\"”’')\]»]*\s+\S|[。！？]")
 _KINDS = ("paragraph", "heading", "item", "quote", "table", "preformatted")
@@ -30,7 +28,6 @@ _OTHER = 30.0
 _MARKS = re.compile(r"[|»›•·/]")
 _HEAD = 1000  # characters that are looked at
 _SENTENCES = 20
-_NAME = 60  # characters
 
 
 def columns(drafts: Sequence[Draft], reasons: Sequence[str]) -> list[tuple[float, ...]]:
@@ -68,18 +65,12 @@ def _letters(draft: Draft) -> tuple[float, ...]:
 
 
 def _ends(draft: Draft, reason: str) -> tuple[float, ...]:
-    head = draft.text[:_HEAD]
-    first, last = draft.text[:1], draft.text[-1:]
     return (
-        first.islower(),
-        last == ":",
-        last == "?",
-        first in "\"“„«‘'»",
-        len(_MARKS.findall(head)),
-        ("@" in head) + 2 * ("http" in head or "www." in head),
-        is_date_line(draft),
-        len(head) < _NAME and is_person(head),
-        "©" in head or "(c)" in head,
+        draft.text[:1].islower(),
+        len(_MARKS.findall(draft.text[:_HEAD])),
         _REASON_CODES.get(draft.hint, _OTHER),
         _REASON_CODES.get(reason, _OTHER),
+        draft.looks.strong,
+        draft.looks.slanted,
+        draft.looks.pictured,
     )

@@ -44,11 +44,36 @@ def test_numbers_say_what_stands_where() -> None:
         Metadata(title="Bridge to close"),
     )
     menu, title, first = found[:3]
-    assert (menu["links"], menu["in nav"], menu["densest"], menu["title"]) == (1, 1, 0, 0)
-    assert (title["level"], title["is title"], title["from title"], title["links"]) == (1, 1, 0, 0)
+    assert (menu["links"], menu["in article"], menu["densest"], menu["title"]) == (1, 0, 0, 0)
+    assert (title["level"], title["title"], title["from title"], title["links"]) == (1, 1, 0, 0)
     assert (first["in article"], first["densest"], first["main parent"], first["from title"]) == (1, 1, 1, 1)
     assert first["links -2"] == 1
     assert found[-1]["terms +1"] == -2
+
+
+def test_numbers_say_how_a_block_looks() -> None:
+    found = seen(
+        f"<p><b>By the council</b></p><p><em>All of <strong>it</strong></em></p><p>Half <i>half</i></p>"
+        f'<figure><img src="a.jpg"><figcaption>The bridge</figcaption></figure><iframe src="/"></iframe>{STORY}'
+    )
+    assert [row["strong"] for row in found[:4]] == [1, 2 / 7, 0, 0]
+    assert [row["slanted"] for row in found[:4]] == [0, 1, 0.5, 0]
+    assert [row["pictured"] for row in found[:6]] == [0, 0, 0, 1, 1, 0]
+
+
+def test_numbers_say_what_is_said_in_another_block_too() -> None:
+    quoted, *told = seen(f"<div>{' '.join(SENTENCES[0].split()[:8])}</div>{STORY}<p>Nobody said so before them.</p>")
+    assert quoted["within another"] == 1
+    assert told[-1]["within another"] == 0
+
+
+def test_numbers_say_what_stands_between_two_headings() -> None:
+    found = seen(f"<div><h2>Here</h2>{STORY}</div><div><h2>There</h2><p><a href='/'>A link</a></p></div>")
+    assert [row["section blocks"] for row in found] == [math.log1p(7)] * 7 + [math.log1p(2)] * 2
+    assert found[1]["section links"] == 0 < found[-1]["section links"]
+    assert found[-1]["section prose"] == 0 < found[1]["section prose"]
+    assert found[1]["half up"] == 1
+    assert found[-1]["half share"] == 0
 
 
 @settings(max_examples=100, deadline=None)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.clean.forest import parsed
+from digest.clean.forest import cut, parsed
 from resources.models import forests
 
 TWO = '{"columns": ["words", "links"], "trees": [[0, 9.5, -1.0, [1, 0.5, 2.0, -2.0]], 0.25], "tables": {"a": {"b": 1}}}'
@@ -25,10 +25,28 @@ def test_any_number_gives_a_chance(row: list[float]) -> None:
     assert 0 <= parsed(TWO).chance(row) <= 1
 
 
-@pytest.mark.parametrize(("value", "likely"), [(0, False), (2, True)])
-def test_what_is_likely_agrees_with_the_chance(value: float, likely: bool) -> None:
+@pytest.mark.parametrize(("value", "sure"), [(0, 0.0), (2, 1.0)])
+def test_what_leaves_no_doubt_is_certain(value: float, sure: float) -> None:
     few = parsed('{"columns": ["a"], "trees": [' + ", ".join(["[0, 1, -0.2, 0.1]"] * 70) + "]}")
-    assert few.likely([value]) == (few.chance([value]) > 0.5) == likely
+    assert few.surely([value]) == sure
+    assert (few.chance([value]) > 0.5) == bool(sure)
+
+
+def test_what_leaves_doubt_is_as_likely_as_all_trees_say() -> None:
+    assert parsed(TWO).surely((9, 0)) == parsed(TWO).chance((9, 0))
+
+
+@pytest.mark.parametrize(
+    ("chances", "least"),
+    [([], 0), ([0.0, 0.0], 0), ([1.0, 1.0, 0.0], 0.5), ([0.4, 0.4, 0.4], 0.8 / 2.8), ([1.0, 0.4], 1 / 2.4)],
+)
+def test_the_less_is_sure_the_less_is_asked_for(chances: list[float], least: float) -> None:
+    assert cut(chances, [2] * len(chances)) == pytest.approx(least)
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.integers(0, 10**6)), max_size=30))
+def test_never_more_than_an_even_chance_is_asked_for(found: list[tuple[float, int]]) -> None:
+    assert 0 <= cut([chance for chance, _ in found], [weight for _, weight in found]) <= 0.5 + 1e-9
 
 
 def test_words_are_read_beside_the_trees() -> None:
