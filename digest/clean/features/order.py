@@ -25,7 +25,8 @@ _MOSTLY = 0.6  # of the title's words
 _SHORT = 60  # terms of a block that is compared with the title
 _BEGINNING = 8  # terms
 _PIECE = 4  # terms
-_HEAD = 2000  # terms of a block that are looked at
+_HEAD = 2000  # terms of a block that are compared with other blocks
+_COMPARED = 400_000  # terms of a page: their memory is bounded
 
 
 def columns(drafts: Sequence[Draft], reasons: Sequence[str], metadata: Metadata) -> Iterator[tuple[float, ...]]:
@@ -130,7 +131,8 @@ def _sections(drafts: Sequence[Draft]) -> Iterator[tuple[float, ...]]:
 
 def _within(drafts: Sequence[Draft]) -> Iterator[tuple[float]]:
     """How much of a block stands word for word in other blocks too, as that of a quotation taken out of a paragraph."""
-    pieces = [[draft.terms[at : at + _PIECE] for at in range(min(draft.size, _HEAD) - _PIECE + 1)] for draft in drafts]
+    head = min(_HEAD, max(_SHORT, _COMPARED // max(1, len(drafts))))
+    pieces = [[draft.terms[at : at + _PIECE] for at in range(min(draft.size, head) - _PIECE + 1)] for draft in drafts]
     times = Counter(chain.from_iterable(map(set, pieces)))
     for own in pieces:
         yield (sum(times[piece] > 1 for piece in own) / len(own) if 0 < len(own) <= _SHORT else 0.0,)
