@@ -26,3 +26,8 @@ def shared() -> Path:
 def sample() -> Path:
     """A news article as people really save it: scraped text with everything that stood around it."""
     return SAMPLE
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Packed bytes hold the time at which they were made: no name for a test that two processes must call the same."""
+    return "bytes" if isinstance(val, bytes) else None

@@ -38,7 +38,8 @@ def choose(metadata: Metadata, drafts: Sequence[Draft], reasons: Sequence[str]) 
 
 
 def untagged(line: str) -> str:
-    """The headline without what a sender or a forum put before it: “[Article] …”, “Fwd: …”."""
+    """The headline on one line, without what a sender or a forum put before it: “[Article] …”, “Fwd: …”."""
+    line = " ".join(line.split())
     found = _TAG.match(line)
     while found and " ".join((found[1] or found[2]).lower().split()) in lexicon.words("en/clean-headline-tags"):
         line = line[found.end() :]
