@@ -109,8 +109,6 @@ def test_what_stands_beside_pages_is_passed_over() -> None:
 def test_a_page_finds_its_picture_beside_it() -> None:
     page = PAGE.replace(b"<head>", b'<head><meta property="og:image" content="story_files/the%20photo.png">')
     (document,) = read("news.zip", zipped({"a/story.html": page, "a/story_files/the photo.png": PICTURE}))
-    if not document.metadata.picture:
-        pytest.skip("pages do not say yet which picture is theirs")
     assert document.picture == PICTURE
 
 
