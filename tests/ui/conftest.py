@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from digest.library import Library
 from digest.pool import Pool
+from tests.ui import pages
 from ui import theme
+from ui.article import ArticlePane
 from ui.window import Window
 from ui.worker import Worker
 
@@ -122,3 +125,16 @@ def filled(qtbot: QtBot, window: Window, articles: dict[str, Path], settled: Cal
     window.strip.dismiss()
     settled()
     return window
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, qapp: QApplication) -> Iterator[ArticlePane]:
+    """The article pane alone, with an article in it."""
+    theme.apply(qapp)
+    pane = ArticlePane()
+    qtbot.addWidget(pane)
+    pane.resize(660, 500)
+    pane.show()
+    pane.show_article(pages.shelved())
+    qtbot.waitExposed(pane)
+    yield pane

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -18,18 +17,6 @@ from ui import theme
 from ui.article import SECTIONS, ArticlePane
 from ui.choices import Extras
 from ui.page import Compare, Keep, Light, Open, Show, Target
-
-
-@pytest.fixture
-def pane(qtbot: QtBot, qapp: QApplication) -> Iterator[ArticlePane]:
-    theme.apply(qapp)
-    pane = ArticlePane()
-    qtbot.addWidget(pane)
-    pane.resize(660, 500)
-    pane.show()
-    pane.show_article(pages.shelved())
-    qtbot.waitExposed(pane)
-    yield pane
 
 
 def click(pane: ArticlePane, target: Target) -> None:

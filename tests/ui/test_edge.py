@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QTextCursor
 from PySide6.QtTest import QTest
@@ -12,21 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui import pages
-from ui import theme
 from ui.article import ArticlePane
 from ui.page import Stand
-
-
-@pytest.fixture
-def pane(qtbot: QtBot, qapp: QApplication) -> Iterator[ArticlePane]:
-    theme.apply(qapp)
-    pane = ArticlePane()
-    qtbot.addWidget(pane)
-    pane.resize(660, 500)
-    pane.show()
-    pane.show_article(pages.shelved())
-    qtbot.waitExposed(pane)
-    yield pane
 
 
 def stand(pane: ArticlePane, key: str) -> Stand:
