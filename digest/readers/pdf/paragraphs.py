@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import statistics
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -260,8 +259,3 @@ def _is_heading(paragraph: Paragraph, text: str, body: Usual) -> bool:
         return words <= _HEADING_WORDS and not (words >= _PROSE_WORDS and text.endswith("."))
     stands_out = paragraph.bold and not body.bold and paragraph.size > _CAPTION * body.size
     return stands_out and words <= _BOLD_WORDS and not text.rstrip().endswith((".", ",", ";"))
-
-
-def median_size(lines: Iterable[Line]) -> float:
-    """The middle one of the lines' sizes; 0.0 where there are none."""
-    return statistics.median([line.size for line in lines] or [0.0])
