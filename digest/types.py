@@ -181,7 +181,7 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Timex:
-    """An expression of time (TIMEX3). ``start``/``end`` give the interval where the value has one."""
+    """An expression of time (TIMEX3). ``digest.days.interval(when)`` gives its first day and the day after its last."""
 
     span: Span
     type: TimexType
@@ -230,6 +230,7 @@ class Event:
     timex: Span | None = None  # the words that date it
     entities: tuple[str, ...] = ()  # Entity.name of who and where
     ahead: bool = False  # still to come when the article was published
+    speaker: str = ""  # who says so, where the article only reports it: "Press TV"; "" where it says so itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,6 +374,16 @@ class DatedEvent:
     article: str  # id
     title: str
     source: str
+    published: str = ""  # when the article came out, ISO 8601 at its own precision; "" if undated
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event as a line of the timeline across articles: the telling that stands for it, and all the others."""
+
+    lead: DatedEvent
+    others: tuple[DatedEvent, ...] = ()  # further articles that tell of the same
+    weight: float = 0.0  # how much its day matters among all that are shown, 0 to 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from digest.library.means import Means, moment
 from digest.pool import Pool
 from digest.store import Store, feeds, listing, shelf
 from digest.stories import compare
+from digest.timeline import fold
 from digest.types import (
     Changes,
     Chip,
@@ -26,6 +27,7 @@ from digest.types import (
     EntityKind,
     Failure,
     Feed,
+    Happening,
     Link,
     Outcome,
     Query,
@@ -160,6 +162,10 @@ class Library:
         """Dated events over all articles that match, in the order in which they happened: the latest ``limit``."""
         with self._means.store.reading() as db:
             return listing.events(db, query, limit)
+
+    def timeline(self, query: Query = Query(), *, limit: int = 10_000) -> list[Happening]:
+        """The same folded: each event once, with every article that tells of it."""
+        return fold(self.events(query, limit=limit))
 
     def edition(self, day: dt.date) -> Edition:
         """The day's edition: at most twelve pieces, copies of one text folded."""

@@ -185,14 +185,14 @@ def events(db: sqlite3.Connection, query: Query, limit: int) -> list[DatedEvent]
     among = "" if query == Query() else f" AND e.document IN ({where.select('r.document')})"
     values = [] if query == Query() else where.values
     found = db.execute(
-        "SELECT e.content, e.text, r.id, r.title, r.source"
+        "SELECT e.content, e.text, r.id, r.title, r.source, r.published"
         " FROM events e JOIN rows r ON r.document = e.document JOIN statuses s ON s.document = e.document"
         f" WHERE s.deleted IS NULL{among} ORDER BY e.first DESC, e.last, e.document DESC, e.position DESC LIMIT ?",
         (*values, limit),
     ).fetchall()
     return [
-        DatedEvent(wire.decode(content.encode(), Event), text, id_, title, source)
-        for content, text, id_, title, source in reversed(found)
+        DatedEvent(wire.decode(content.encode(), Event), text, id_, title, source, published)
+        for content, text, id_, title, source, published in reversed(found)
     ]
 
 

@@ -1,4 +1,4 @@
-"""What happened when: the dated sentences and clauses of an article, in the order in which they happened."""
+"""What happened when in one article: its dated sentences and clauses, in the order in which they happened."""
 
 from __future__ import annotations
 
