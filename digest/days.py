@@ -16,7 +16,7 @@ def interval(when: str) -> tuple[dt.date, dt.date] | None:
     """
     first, _, last = when.partition("/")
     start, end = _bounds(first), _bounds(last or first)
-    if start is None or end is None or end[1] < start[0]:
+    if start is None or end is None or end[1] <= start[0] < dt.date.max:
         return None
     return start[0], end[1]
 
