@@ -163,6 +163,11 @@ class Library:
         with self._means.store.reading() as db:
             return listing.events(db, query, limit)
 
+    def kinds(self, names: Iterable[str]) -> dict[str, EntityKind]:
+        """What kind each of these names is in the library; a name that it does not know is left out."""
+        with self._means.store.reading() as db:
+            return listing.kinds(db, sorted(names))
+
     def timeline(self, query: Query = Query(), *, limit: int = 10_000) -> list[Happening]:
         """The same folded: each event once, with every article that tells of it."""
         return fold(self.events(query, limit=limit))

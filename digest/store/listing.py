@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 from digest import search, wire
 from digest.types import Chip, DatedEvent, EntityKind, Event, Piece, Query, Row, Status
@@ -177,6 +177,17 @@ def names(db: sqlite3.Connection, kind: EntityKind, like: str, limit: int) -> li
         (kind, part, f"%{part}%", limit),
     )
     return [Chip(name, kind, articles) for name, articles in found]
+
+
+def kinds(db: sqlite3.Connection, names_: Sequence[str]) -> dict[str, EntityKind]:
+    """What kind each of these names is; of one that is of several, the one with the most articles."""
+    every = wire.encode(get_args(EntityKind)).decode()
+    found = db.execute(
+        "SELECT n.name, n.kind FROM json_each(?) a CROSS JOIN json_each(?) k"
+        " CROSS JOIN names n ON n.kind = k.value AND n.name = a.value WHERE n.articles > 0 ORDER BY n.articles",
+        (wire.encode(list(names_)).decode(), every),
+    )
+    return {name: cast(EntityKind, kind) for name, kind in found}
 
 
 def events(db: sqlite3.Connection, query: Query, limit: int) -> list[DatedEvent]:

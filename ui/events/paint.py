@@ -1,0 +1,122 @@
+"""How a line of the timeline looks: the date, a mark on the axis that shows how exact it is, the words, the sources."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from digest.types import DatedEvent, Happening, Precision
+from ui import dates, theme
+from ui.events.model import ENTRY, Telling, event_of, notes_of, sources_of
+from ui.list.paint import wrapped, write
+
+_WHEN = 116  # width of the column of dates
+_AXIS = 24  # width of the column of marks
+_MARGIN, _ABOVE = 16, 10
+_LONG: dict[Precision, float] = {  # how much of a line's height a mark takes: a day is a dot
+    "weekend": 0.2,
+    "week": 0.3,
+    "range": 0.35,
+    "month": 0.45,
+    "season": 0.55,
+    "quarter": 0.55,
+    "half": 0.65,
+    "year": 0.75,
+    "decade": 1.0,
+    "century": 1.0,
+}
+_MATTERS = 0.5  # weight from which a date is set in the text's own colour
+
+
+class EventPainter(QStyledItemDelegate):
+    """Paints headings and events, all of one height, so that ten thousand of them open and scroll at once."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(200, line_height())
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        entry = index.data(ENTRY)
+        look = theme.current()
+        if isinstance(entry, str):
+            top = area.bottom() - QFontMetrics(look.reading).height() - 8
+            write(
+                painter,
+                QRect(area.left() + _MARGIN, top, area.width() - 2 * _MARGIN, 0),
+                (entry,),
+                (look.reading, look.text),
+            )
+        elif isinstance(entry, Happening | Telling):
+            _event(painter, area, entry, chosen=bool(state & QStyle.StateFlag.State_Selected))
+        painter.restore()
+
+
+def line_height() -> int:
+    """Two lines of words, one of sources, and room."""
+    look = theme.current()
+    return 2 * (QFontMetrics(look.body).lineSpacing() + 1) + QFontMetrics(look.small).lineSpacing() + 1 + 2 * _ABOVE
+
+
+def _event(painter: QPainter, area: QRect, entry: Happening | Telling, *, chosen: bool) -> None:
+    look = theme.current()
+    event = event_of(entry)
+    assert event is not None
+    if chosen:
+        painter.fillRect(area, look.background)
+        painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), look.accent)
+    inner = area.adjusted(_MARGIN, _ABOVE, -_MARGIN, -_ABOVE)
+    if isinstance(entry, Happening):
+        _date(painter, inner, event, entry.weight)
+    _axis(painter, QRect(inner.left() + _WHEN, area.top(), _AXIS, area.height()), entry)
+    right = inner.adjusted(_WHEN + _AXIS + 6 + (18 if isinstance(entry, Telling) else 0), 0, 0, 0)
+    lines = _lines(event.text, look.body.key(), right.width())
+    colour = look.text if isinstance(entry, Happening) else look.muted
+    top = write(painter, right, lines, (look.body, colour))
+    below = wrapped(sources_of(entry), look.small, right.width(), 1)
+    write(painter, QRect(right.left(), top + 1, right.width(), 0), below, (look.small, look.faint))
+
+
+def _date(painter: QPainter, inner: QRect, event: DatedEvent, weight: float) -> None:
+    look = theme.current()
+    bold = QFont(look.small)
+    bold.setWeight(QFont.Weight.DemiBold)
+    column = QRect(inner.left(), inner.top() + 1, _WHEN - 10, 0)
+    when = _lines(dates.short(event.event.when), bold.key(), column.width())
+    below = write(painter, column, when, (bold, look.text if weight >= _MATTERS else look.muted))
+    write(painter, QRect(column.left(), below, column.width(), 0), (notes_of(event),), (look.small, look.faint))
+
+
+def _axis(painter: QPainter, column: QRect, entry: Happening | Telling) -> None:
+    """A dot for a day, a bar as long as the date is vague; hollow where it was still to come."""
+    look = theme.current()
+    middle = column.center().x() + 0.5
+    painter.setPen(QPen(look.line, 1))
+    painter.drawLine(QPointF(middle, column.top()), QPointF(middle, column.bottom() + 1))
+    if isinstance(entry, Telling):
+        painter.drawLine(QPointF(middle, column.center().y()), QPointF(column.right() + 14, column.center().y()))
+        return
+    event = entry.lead.event
+    colour = look.accent if entry.weight >= _MATTERS else look.muted
+    painter.setPen(QPen(colour, 1.4))
+    painter.setBrush(QBrush(look.surface if event.ahead else colour))
+    height = _LONG.get(event.precision, 0.0) * (column.height() - 2 * _ABOVE)
+    top = column.top() + _ABOVE + 4
+    if height:
+        painter.drawRoundedRect(QRectF(middle - 3, top, 6, height), 3, 3)
+    else:
+        painter.drawEllipse(QPointF(middle, top + 4), 4, 4)
+
+
+@lru_cache(maxsize=4000)
+def _lines(text: str, font: str, width: int) -> tuple[str, ...]:
+    asked = QFont()
+    asked.fromString(font)
+    return wrapped(text, asked, width, 2)
