@@ -193,18 +193,25 @@ def kinds(db: sqlite3.Connection, names_: Sequence[str]) -> dict[str, EntityKind
 def events(db: sqlite3.Connection, query: Query, limit: int) -> list[DatedEvent]:
     """The latest ``limit`` events of the articles that match, in the order in which they happened."""
     where = _where(db, query)
-    among = "" if query == Query() else f" AND e.document IN ({where.select('r.document')})"
-    values = [] if query == Query() else where.values
+    if query == Query():
+        among, values = "NOT IN (SELECT document FROM statuses WHERE deleted IS NOT NULL)", []
+    else:
+        among, values = f"IN ({where.select('r.document')})", where.values
     found = db.execute(
-        "SELECT e.content, e.text, r.id, r.title, r.source, r.published"
-        " FROM events e JOIN rows r ON r.document = e.document JOIN statuses s ON s.document = e.document"
-        f" WHERE s.deleted IS NULL{among} ORDER BY e.first DESC, e.last, e.document DESC, e.position DESC LIMIT ?",
+        f"SELECT document, content, text FROM events WHERE document {among}"
+        " ORDER BY first DESC, last, document DESC, position DESC LIMIT ?",
         (*values, limit),
     ).fetchall()
-    return [
-        DatedEvent(wire.decode(content.encode(), Event), text, id_, title, source, published)
-        for content, text, id_, title, source, published in reversed(found)
-    ]
+    found.reverse()
+    # One look at each article and one reading of all the JSON: row by row, ten thousand take three times as long.
+    numbers = wire.encode(list({number for number, _, _ in found})).decode()
+    rows_ = db.execute(
+        "SELECT document, id, title, source, published FROM rows WHERE document IN (SELECT value FROM json_each(?))",
+        (numbers,),
+    )
+    articles = {number: rest for number, *rest in rows_}
+    events_ = wire.decode(f"[{','.join(content for _, content, _ in found)}]".encode(), list[Event])
+    return [DatedEvent(event, text, *articles[number]) for event, (number, _, text) in zip(events_, found, strict=True)]
 
 
 # ------------------------------------------------------------ days

@@ -1,8 +1,10 @@
-"""How quick the window is: ``python tests/benchmarks/window.py [start] [pages] [drops]``.
+"""How quick the window is: ``python tests/benchmarks/window.py [start] [pages] [drops] [timeline]``.
 
 ``start``: seconds from the start of the process to the painted window and to the painted rows, with 10,000 articles,
 beside an empty PySide6 window; and the memory of the idle program. ``pages``: the event loop's gaps while 200 saved
-pages come in. ``drops``: milliseconds from a drop to its article in the list. Medians of several runs; offscreen.
+pages come in. ``drops``: milliseconds from a drop to its article in the list.
+``timeline``: until 10,000 events are shown, and how long a frame takes while all of them scroll by. Medians of several
+runs; offscreen.
 """
 
 from __future__ import annotations
@@ -182,8 +184,47 @@ def drops(number: int = 30) -> None:
         window.close()  # type: ignore[attr-defined]
 
 
+def timeline(events: int = 10_000) -> None:
+    """From the click on Timeline until its lines are painted; then every line scrolled by, a frame at a time."""
+    from PySide6.QtWidgets import QApplication
+
+    sys.path.insert(0, str(Path(__file__).parent))
+    from library import fill
+
+    with tempfile.TemporaryDirectory() as folder:
+        fill(Path(folder) / "library", events // 8)
+        window = _window(Path(folder) / "library")
+        page = window.events  # type: ignore[attr-defined]
+        began = time.perf_counter()
+        _spin(lambda: time.perf_counter() - began > 5)
+        opened = []
+        for _ in range(7):
+            window.rail.go("all")  # type: ignore[attr-defined]
+            page.model.fill([])
+            _spin(lambda: window.list.model.rowCount() > 0)  # type: ignore[attr-defined]
+            began = time.perf_counter()
+            window.rail.go("timeline")  # type: ignore[attr-defined]
+            _spin(lambda: page.model.rowCount() > 0)
+            page.view.viewport().repaint()
+            opened.append(1000 * (time.perf_counter() - began))
+        page.all.click()
+        bar, frames = page.view.verticalScrollBar(), []
+        for place in range(0, bar.maximum(), max(1, bar.maximum() // 2_000)):
+            began = time.perf_counter()
+            bar.setValue(place)
+            page.view.viewport().repaint()
+            QApplication.processEvents()
+            frames.append(1000 * (time.perf_counter() - began))
+        frames.sort()
+        print(f"timeline of {events:,} events, {page.model.rowCount():,} lines: open in", end=" ")
+        print(f"{statistics.median(opened):.0f} ms (median), {max(opened):.0f} at most; a frame of scrolling", end=" ")
+        print(f"{statistics.median(frames):.1f} ms (median), {frames[int(len(frames) * 0.99)]:.1f} in 99 %", end=", ")
+        print(f"{frames[-1]:.1f} at most")
+        window.close()  # type: ignore[attr-defined]
+
+
 if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
-    for name in sys.argv[1:] or ("start", "pages", "drops"):
-        {"start": start, "pages": pages, "drops": drops}[name]()
+    for name in sys.argv[1:] or ("start", "pages", "drops", "timeline"):
+        {"start": start, "pages": pages, "drops": drops, "timeline": timeline}[name]()

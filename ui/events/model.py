@@ -105,7 +105,7 @@ def event_of(entry: object) -> DatedEvent | None:
 def notes_of(event: DatedEvent) -> str:
     """How exact the date is, where its form does not say it, and whether it was still to come."""
     precision = event.event.precision
-    exact = "" if precision in ("day", "time", "month", "year", "") else precision
+    exact = "" if precision in ("day", "time", "month", "year", "range", "") else precision
     return ", ".join(part for part in (exact, "ahead" if event.event.ahead else "") if part)
 
 

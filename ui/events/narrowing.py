@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Literal, TypeAlias
 
@@ -14,6 +15,7 @@ from digest.days import interval
 from digest.types import DatedEvent, EntityKind, Happening
 from ui import dates
 
+_RARE = 50  # one event in so many at either end may stand apart in the overview
 MAIN = 40  # lines that a person takes in; with more, the important ones come first
 FacetKind: TypeAlias = EntityKind | Literal["source"]
 Step: TypeAlias = Literal["decade", "year", "month", "day"]
@@ -70,7 +72,12 @@ class Narrowing:
 
 
 def days_of(event: DatedEvent) -> Days | None:
-    found = interval(event.event.when)
+    return _days(event.event.when)
+
+
+@lru_cache(maxsize=20_000)
+def _days(when: str) -> Days | None:
+    found = interval(when)
     return Days(*found) if found else None
 
 
@@ -80,24 +87,27 @@ def tellings(happening: Happening) -> tuple[DatedEvent, ...]:
 
 def within(happenings: Iterable[Happening], narrowing: Narrowing) -> list[Happening]:
     """Those that fit all that was chosen, main or not."""
+    if not (narrowing.chosen or narrowing.zoom):
+        return list(happenings)
     return [one for one in happenings if _fits(one, narrowing)]
 
 
 def main(happenings: Sequence[Happening], most: int = MAIN) -> list[Happening]:
-    """The most important ones, in their order: told of by many, on days that matter."""
-    ranked = sorted(range(len(happenings)), key=lambda place: (-_importance(happenings[place]), place))
+    """The most important ones, in their order: told of by many, on days that matter, else the latest."""
+    ranked = sorted(range(len(happenings)), key=lambda place: (-_importance(happenings[place]), -place))
     return [happenings[place] for place in sorted(ranked[:most])]
 
 
 def facets(happenings: Iterable[Happening], kinds: Mapping[str, EntityKind]) -> list[Facet]:
     """Who, where and whose, the most frequent first; a source counts its events, a name those it takes part in."""
-    counted: Counter[tuple[FacetKind, str]] = Counter()
+    names: Counter[str] = Counter()
+    sources: Counter[str] = Counter()
     for happening in happenings:
         told = tellings(happening)
-        names = dict.fromkeys(name for event in told for name in event.event.entities)
-        counted.update((kinds[name], name) for name in names if name in kinds)
-        counted.update({("source", event.source): 1 for event in told if event.source}.keys())
-    found = [Facet(kind, name, count) for (kind, name), count in counted.items() if kind != "group"]
+        names.update({name for event in told for name in event.event.entities})
+        sources.update({event.source for event in told if event.source})
+    found = [Facet(kinds[name], name, count) for name, count in names.items() if kinds.get(name, "group") != "group"]
+    found += [Facet("source", name, count) for name, count in sources.items()]
     return sorted(found, key=lambda facet: (-facet.count, facet.name))
 
 
@@ -112,8 +122,12 @@ def overview(happenings: Iterable[Happening], days: Days | None) -> list[Bucket]
     stretches = [found for one in happenings if (found := days_of(one.lead))]
     if not stretches:
         return []
-    whole = days or _whole(stretches)
-    edges = _edges(whole, step_of(whole))
+    whole = days or _usual(stretches)
+    step = step_of(whole)
+    edges = _edges(whole, step)
+    labels = [_label(edge, step) for edge in edges]
+    if days is None:
+        edges, labels = _with_the_rest(edges, labels, stretches)
     inside, coarse = [0] * len(edges), [0] * len(edges)  # of ``coarse`` the changes from bar to bar
     for one in stretches:
         first, last = bisect_right(edges, one.first) - 1, bisect_left(edges, one.end) - 1
@@ -124,15 +138,29 @@ def overview(happenings: Iterable[Happening], days: Days | None) -> list[Bucket]
         else:
             coarse[max(first, 0)] += 1
             coarse[min(last + 1, len(edges) - 1)] -= 1
-    labels = (_label(edge, step_of(whole)) for edge in edges)
     told = zip(pairwise(edges), labels, inside, accumulate(coarse), strict=False)
     return [Bucket(Days(*pair), label, within_it, vague) for pair, label, within_it, vague in told]
 
 
-def _whole(stretches: Sequence[Days]) -> Days:
-    """From the first to the last of the events told to the year or better; only where there are none, of all."""
+def _usual(stretches: Sequence[Days]) -> Days:
+    """Where nearly all events told to the year or better lie: one look back at the Middle Ages flattens no overview."""
     exact = [one for one in stretches if (one.end - one.first).days <= 366] or list(stretches)
-    return Days(min(one.first for one in exact), max(one.end for one in exact))
+    firsts, ends = sorted(one.first for one in exact), sorted(one.end for one in exact)
+    rare = len(exact) // _RARE
+    return Days(firsts[rare], max(ends[-1 - rare], firsts[rare] + dt.timedelta(1)))
+
+
+def _with_the_rest(
+    edges: list[dt.date], labels: list[str], stretches: Sequence[Days]
+) -> tuple[list[dt.date], list[str]]:
+    """The same with one bar more at an end beyond which there is something."""
+    first, end = min(one.first for one in stretches), max(one.end for one in stretches)
+    labels[-1] = f"after {labels[-2]}"  # of what begins where the last ends
+    if first < edges[0]:
+        edges, labels = [first, *edges], [f"before {labels[0]}", *labels]
+    if end > edges[-1]:
+        edges, labels = [*edges, end], [*labels, ""]
+    return edges, labels
 
 
 def _edges(days: Days, step: Step) -> list[dt.date]:
@@ -186,5 +214,6 @@ def _fits(happening: Happening, narrowing: Narrowing) -> bool:
 
 
 def _importance(happening: Happening) -> float:
-    articles = {event.article for event in tellings(happening)}
-    return happening.weight + len(articles) - 1
+    if not happening.others:
+        return happening.weight
+    return happening.weight + len({event.article for event in tellings(happening)}) - 1

@@ -76,6 +76,8 @@ class EventsPage(QWidget):
         self.all = QPushButton("Show all")
         self.all.setProperty("quiet", True)
         self.all.clicked.connect(self._turn_everything)
+        for widget in (self.chips, self.overview, self.all):  # nothing to choose before there is something
+            widget.hide()
         self.model = EventsModel(self)
         self.view = self._view()
         self.filter.left.connect(self.view.setFocus)

@@ -13,9 +13,10 @@ from ui import dates, theme
 from ui.events.model import ENTRY, Telling, event_of, notes_of, sources_of
 from ui.list.paint import wrapped, write
 
-_WHEN = 116  # width of the column of dates
-_AXIS = 24  # width of the column of marks
+_WHEN = 98  # width of the column of dates
+_AXIS = 22  # width of the column of marks
 _MARGIN, _ABOVE = 16, 10
+_WORDS = 3  # lines of an event's words
 _LONG: dict[Precision, float] = {  # how much of a line's height a mark takes: a day is a dot
     "weekend": 0.2,
     "week": 0.3,
@@ -60,9 +61,11 @@ class EventPainter(QStyledItemDelegate):
 
 
 def line_height() -> int:
-    """Two lines of words, one of sources, and room."""
+    """The lines of words, one of sources, and room."""
     look = theme.current()
-    return 2 * (QFontMetrics(look.body).lineSpacing() + 1) + QFontMetrics(look.small).lineSpacing() + 1 + 2 * _ABOVE
+    return (
+        _WORDS * (QFontMetrics(look.body).lineSpacing() + 1) + QFontMetrics(look.small).lineSpacing() + 1 + 2 * _ABOVE
+    )
 
 
 def _event(painter: QPainter, area: QRect, entry: Happening | Telling, *, chosen: bool) -> None:
@@ -119,4 +122,4 @@ def _axis(painter: QPainter, column: QRect, entry: Happening | Telling) -> None:
 def _lines(text: str, font: str, width: int) -> tuple[str, ...]:
     asked = QFont()
     asked.fromString(font)
-    return wrapped(text, asked, width, 2)
+    return wrapped(text, asked, width, _WORDS)
