@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
-from digest.types import Feed
+from digest.types import Feed, Query
 from ui.counted import COUNT, HEADING, CountedPainter
 
 # The pages in their order; Ctrl+1 is the first. A heading stands before those that begin a group.
@@ -115,3 +115,10 @@ class Rail(QListWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.viewport().update()
+
+
+def query_of(page: str) -> Query:
+    """The articles that a page of the rail lists."""
+    if page.startswith("feed:"):
+        return Query(feed=int(page.removeprefix("feed:")))
+    return Query(unread=page == "unread", saved=page == "saved")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -42,7 +42,7 @@ from ui.keys import keys_dialog
 from ui.list import ListPage
 from ui.menu import build_menus
 from ui.names import NamesPage
-from ui.rail import PAGES, Rail
+from ui.rail import PAGES, Rail, query_of
 from ui.remembered import keep_choices, keep_shape, restore_choices, restore_shape
 from ui.strip import Offer, Strip
 from ui.welcome import Welcome, sample
@@ -50,6 +50,7 @@ from ui.worker import Worker
 
 _DWELL = 1200  # milliseconds after which an article that the person opened counts as read
 _PAUSE = 300  # milliseconds of quiet after which the pieces of today that are left are counted anew
+_REST = 2000  # milliseconds of quiet after which the timeline is made ready
 _FEW = 50  # so many changed articles are looked up one by one; more, and the list is loaded anew
 _KINDS: dict[str, EntityKind] = {"person": "person", "organisation": "organisation", "place": "place", "group": "group"}
 _DERIVED = (EditionPage, EventsPage, FeedsPage, NamesPage)  # pages made of many articles: any may change them
@@ -84,17 +85,17 @@ class Window(QMainWindow):
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._overlay = Overlay(self)
-        self._dwell = QTimer(self)
-        self._dwell.setSingleShot(True)
-        self._dwell.setInterval(_DWELL)
-        self._dwell.timeout.connect(self._read_by_now)
-        self._leftover = QTimer(self)
-        self._leftover.setSingleShot(True)
-        self._leftover.setInterval(_PAUSE)
-        self._leftover.timeout.connect(self._count_left)
+        self._dwell = self._timer(_DWELL, self._read_by_now)
+        self._leftover = self._timer(_PAUSE, self._count_left)
+        self._rest = self._timer(_REST, self.events.prepare)
         self.menus = build_menus(self)
         self._wire()
         self._restore()
+
+    def _timer(self, interval: int, do: Callable[[], None]) -> QTimer:
+        timer = QTimer(self, interval=interval, singleShot=True)
+        timer.timeout.connect(do)
+        return timer
 
     def _lay_out(self) -> None:
         for page in (self.list, self.edition, self.names, self.events, self.feeds):
@@ -172,7 +173,7 @@ class Window(QMainWindow):
             self.feeds.reload()
         else:
             self._show(self.list)
-            self.list.show_query(_query(page), self.rail.title_of(page))
+            self.list.show_query(query_of(page), self.rail.title_of(page))
 
     def _show(self, page: QWidget) -> None:
         inside = self.pages.isAncestorOf(QApplication.focusWidget() or self)
@@ -297,10 +298,12 @@ class Window(QMainWindow):
         self.strip.say(f"Deleted {what}", [Offer("Undo", partial(self.doing.undo_until, undoable))])
 
     def _edited(self, shelved: Shelved) -> None:
+        self.events.forget()
         if self._open and self._open.id == shelved.id:
             self._show_article(shelved, by_hand=False)
 
     def _undone(self, label: str, changes: Changes) -> None:
+        self.events.forget()
         self.strip.say(f"Undone: {label}" if label else "There is nothing to undo.")
         if self._open and self._open.id in changes.removed:
             self.open_article("")
@@ -321,6 +324,8 @@ class Window(QMainWindow):
         if self._open and self._open.id in changes.updated:
             self._worker.ask(lambda library: library.article(self._open_id()), self._hold, kind="status")
         page = self.pages.currentWidget()
+        if changes.added or changes.removed:
+            self.events.forget()
         if (changes.added or changes.removed or changes.feeds) and isinstance(page, _DERIVED):
             page.reload()
         self._recount()
@@ -352,6 +357,7 @@ class Window(QMainWindow):
             kind="counts",
         )
         self._leftover.start()
+        self._rest.start()
 
     def _count_left(self) -> None:
         self._worker.ask(lambda library: library.edition(library.today()), self._left_over, kind="left")
@@ -492,9 +498,3 @@ class Window(QMainWindow):
         self._dwell.stop()
         self._worker.close()
         super().closeEvent(event)
-
-
-def _query(page: str) -> Query:
-    if page.startswith("feed:"):
-        return Query(feed=int(page.removeprefix("feed:")))
-    return Query(unread=page == "unread", saved=page == "saved")

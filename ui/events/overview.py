@@ -22,7 +22,7 @@ class Overview(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._buckets: Sequence[Bucket] = ()
+        self.buckets: Sequence[Bucket] = ()  # as shown, the earliest first
         self._at = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -30,7 +30,7 @@ class Overview(QWidget):
         self._say()
 
     def fill(self, buckets: Sequence[Bucket]) -> None:
-        self._buckets = buckets
+        self.buckets = buckets
         self._at = max(range(len(buckets)), key=lambda place: buckets[place].count, default=0)
         self.setFixedHeight(_BARS + QFontMetrics(theme.current().small).lineSpacing() + 14)
         self._say()
@@ -38,18 +38,18 @@ class Overview(QWidget):
 
     def bucket_at(self, x: float) -> Bucket | None:
         """The bar under a place of the widget."""
-        place = int((x - _MARGIN) / self._width()) if self._buckets else -1
-        return self._buckets[place] if 0 <= place < len(self._buckets) else None
+        place = int((x - _MARGIN) / self._width()) if self.buckets else -1
+        return self.buckets[place] if 0 <= place < len(self.buckets) else None
 
     def centre_of(self, place: int) -> QPoint:
         """Where a bar stands."""
         return QPoint(round(_MARGIN + (place + 0.5) * self._width()), _BARS - 2)
 
     def _width(self) -> float:
-        return max(1.0, self.width() - 2 * _MARGIN) / max(1, len(self._buckets))
+        return max(1.0, self.width() - 2 * _MARGIN) / max(1, len(self.buckets))
 
     def _say(self) -> None:
-        told = [words(self._buckets[self._at])] if self._buckets else []
+        told = [words(self.buckets[self._at])] if self.buckets else []
         self.setAccessibleDescription("; ".join([*told, "Arrows choose, Enter goes into it, Backspace leads out"]))
 
     # ------------------------------------------------------------ what Qt asks
@@ -58,10 +58,10 @@ class Overview(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         look, wide = theme.current(), self._width()
-        most = max((bucket.count for bucket in self._buckets), default=0) or 1
+        most = max((bucket.count for bucket in self.buckets), default=0) or 1
         painter.fillRect(QRect(_MARGIN, _BARS + 4, self.width() - 2 * _MARGIN, 1), look.line)
         painter.setPen(Qt.PenStyle.NoPen)
-        for place, bucket in enumerate(self._buckets):
+        for place, bucket in enumerate(self.buckets):
             left = _MARGIN + place * wide
             here = self.hasFocus() and place == self._at
             if bucket.count:
@@ -79,7 +79,7 @@ class Overview(QWidget):
         metrics = QFontMetrics(look.small)
         painter.setFont(look.small)
         painter.setPen(look.faint)
-        ends = self._buckets[:1] if len(self._buckets) == 1 else [*self._buckets[:1], *self._buckets[-1:]]
+        ends = self.buckets[:1] if len(self.buckets) == 1 else [*self.buckets[:1], *self.buckets[-1:]]
         row = QRect(_MARGIN, _BARS + 8, self.width() - 2 * _MARGIN, metrics.lineSpacing())
         for bucket, side in zip(ends, (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight), strict=False):
             painter.drawText(row, int(side), bucket.label)
@@ -89,14 +89,14 @@ class Overview(QWidget):
             self._enter(self.bucket_at(event.position().x()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Home: -len(self._buckets)}
-        steps[Qt.Key.Key_End] = len(self._buckets)
-        if event.key() in steps and self._buckets:
-            self._at = min(max(0, self._at + steps[Qt.Key(event.key())]), len(self._buckets) - 1)
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Home: -len(self.buckets)}
+        steps[Qt.Key.Key_End] = len(self.buckets)
+        if event.key() in steps and self.buckets:
+            self._at = min(max(0, self._at + steps[Qt.Key(event.key())]), len(self.buckets) - 1)
             self._say()
             self.update()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Plus) and self._buckets:
-            self._enter(self._buckets[self._at])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Plus) and self.buckets:
+            self._enter(self.buckets[self._at])
         elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Minus):
             self.widened.emit()
         else:
@@ -110,7 +110,7 @@ class Overview(QWidget):
         return super().event(event)
 
     def _enter(self, bucket: Bucket | None) -> None:
-        if bucket and (bucket.count or bucket.coarse) and len(self._buckets) > 1:
+        if bucket and (bucket.count or bucket.coarse) and len(self.buckets) > 1:
             self.entered.emit(bucket.days)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -37,6 +37,7 @@ from ui.worker import Worker
 if TYPE_CHECKING:
     from digest.library import Library
 
+Found: TypeAlias = tuple[list[Happening], dict[str, EntityKind]]  # what the library gives, with the kinds of names
 _MOST = 10_000
 _EMPTY = "Dated events appear here as soon as there are articles."
 
@@ -55,6 +56,8 @@ class EventsPage(QWidget):
         self._query = Query()
         self._all: list[Happening] = []
         self._kinds: Mapping[str, EntityKind] = {}
+        self._whole: Found | None = None  # of all articles, as of the last change: to show at once
+        self._changes = 0  # so often the library has changed: what was asked before is not kept
         self.narrowing = Narrowing()
         self.shown: list[Happening] = []  # the lines in sight, in the order in which they happened
         self.heading = QLabel()
@@ -146,17 +149,41 @@ class EventsPage(QWidget):
         self.filter.blockSignals(False)
         self.base = self._query = articles
         self.narrowing = Narrowing()
-        self.reload()
+        if articles == Query() and self._whole:
+            self._fill(*self._whole)
+        else:
+            self.reload()
 
     def reload(self) -> None:
-        query = self._query
+        """Ask anew for what is shown."""
+        self.forget()
+        query, then = self._query, self._keep(self._query)
 
-        def job(library: Library) -> tuple[list[Happening], dict[str, EntityKind]]:
-            found = library.timeline(query, limit=_MOST)
-            names = {name for one in found for event in narrowing.tellings(one) for name in event.event.entities}
-            return found, library.kinds(names)
+        def show(found: Found) -> None:
+            then(found)
+            self._fill(*found)
 
-        self._worker.ask(job, lambda answer: self._fill(*answer), kind="events")
+        self._worker.ask(partial(_found, query), show, kind="events")
+
+    def prepare(self) -> None:
+        """Ask for the events of all articles before anybody does, where they are not at hand."""
+        if self._whole is None and not self.isVisible():
+            self._worker.ask(partial(_found, Query()), self._keep(Query()), kind="all events")
+
+    def forget(self) -> None:
+        """What is at hand is no longer true."""
+        self._whole = None
+        self._changes += 1
+
+    def _keep(self, query: Query) -> Callable[[Found], None]:
+        """Keeps the answer to what is asked now, if it is about everything and still true when it comes."""
+        asked = self._changes
+
+        def keep(found: Found) -> None:
+            if query == Query() and asked == self._changes:
+                self._whole = found
+
+        return keep
 
     def _filtered(self, words: str) -> None:
         self._query = replace(self.base, words=words.strip())
@@ -256,6 +283,12 @@ class EventsPage(QWidget):
             label = "Hide the Others" if self.model.is_open(entry) else "Show All Below"
             menu.addAction(label).triggered.connect(lambda checked=False: self.model.toggle(index))
         menu.exec(self.view.viewport().mapToGlobal(at))
+
+
+def _found(query: Query, library: Library) -> Found:
+    happenings = library.timeline(query, limit=_MOST)
+    names = {name for one in happenings for event in narrowing.tellings(one) for name in event.event.entities}
+    return happenings, library.kinds(names)
 
 
 def _quiet(text: str, name: str) -> QToolButton:
