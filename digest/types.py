@@ -231,6 +231,7 @@ class Event:
     entities: tuple[str, ...] = ()  # Entity.name of who and where
     ahead: bool = False  # still to come when the article was published
     speaker: str = ""  # who says so, where the article only reports it: "Press TV"; "" where it says so itself
+    why: str = ""  # Timex.why of the words that date it
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,11 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from digest.types import DatedEvent, Happening
 from ui import dates
+from ui.page import clipped
 
 ENTRY = int(Qt.ItemDataRole.UserRole)
 _ROOT = QModelIndex()
+_LONGEST_WHY = 300  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,12 @@ def notes_of(event: DatedEvent) -> str:
     precision = event.event.precision
     exact = "" if precision in ("day", "time", "month", "year", "range", "") else precision
     return ", ".join(part for part in (exact, "ahead" if event.event.ahead else "") if part)
+
+
+def why_of(event: DatedEvent) -> str:
+    """Why the event has its date, in a sentence."""
+    when = dates.long(event.event.when)
+    return f"{when}. {clipped(event.event.why, _LONGEST_WHY)}" if event.event.why else when
 
 
 def sources_of(entry: Happening | Telling) -> str:

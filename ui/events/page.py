@@ -27,7 +27,7 @@ from digest.types import EntityKind, Happening, Query
 from ui import dates, theme
 from ui.events import narrowing
 from ui.events.chips import Chips
-from ui.events.model import ENTRY, EventsModel, event_of
+from ui.events.model import ENTRY, EventsModel, event_of, why_of
 from ui.events.narrowing import Days, Facet, Narrowing
 from ui.events.overview import Overview
 from ui.events.paint import EventPainter
@@ -275,6 +275,9 @@ class EventsPage(QWidget):
         if not isinstance(entry, Happening):
             return
         menu = QMenu(self)
+        menu.addSection("Why this date?")
+        menu.addAction(why_of(entry.lead).replace("&", "&&")).setEnabled(False)
+        menu.addSection("Told by")
         for event in narrowing.tellings(entry):
             label = " · ".join(part for part in (event.source, event.title) if part)[:80].replace("&", "&&")
             menu.addAction(label).triggered.connect(lambda checked=False, event=event: self.chosen.emit(event))

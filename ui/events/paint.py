@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import html
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize
-from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QBrush, QFont, QFontMetrics, QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from digest.types import DatedEvent, Happening, Precision
 from ui import dates, theme
-from ui.events.model import ENTRY, Telling, event_of, notes_of, sources_of
+from ui.events.model import ENTRY, Telling, event_of, notes_of, sources_of, why_of
 from ui.list.paint import wrapped, write
 
 _WHEN = 98  # width of the column of dates
@@ -37,6 +38,22 @@ class EventPainter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(200, line_height())
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Over a date: why it is this one."""
+        told = event_of(index.data(ENTRY))
+        area: QRect = option.rect
+        over = event.type() == QHelpEvent.Type.ToolTip and event.pos().x() - area.left() < _MARGIN + _WHEN + _AXIS
+        # Foreign words: made into markup in which nothing of theirs is markup.
+        why = f"<p>{html.escape(why_of(told))}</p>" if told and over else ""
+        QToolTip.showText(event.globalPos(), why, view)
+        return True
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

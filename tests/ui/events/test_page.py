@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from digest.types import DatedEvent, Event, Happening, Precision, Span
@@ -189,3 +192,18 @@ def test_what_was_made_ready_is_shown_at_once_and_never_when_out_of_date(filled:
     page.forget()  # something comes in while it is asked
     qtbot.wait(300)
     assert page._whole is None
+
+
+def test_over_a_date_stands_why_it_is_this_one_as_plain_words(filled: Window, qtbot: QtBot) -> None:
+    page = filled.events
+    filled.rail.go("timeline")
+    why = "“<img src='file:///dev/zero'> on Sunday”, past tense, before publication on 26 August 2018"
+    lead = event("2018-08-26")
+    lead = dataclasses.replace(lead, event=dataclasses.replace(lead.event, why=why))
+    told(page, [Happening(lead)])
+    viewport, area = page.view.viewport(), page.view.visualRect(page.model.index(1))
+    for x, shown in ((30, True), (area.width() - 20, False)):
+        at = QPoint(x, area.center().y())
+        QApplication.sendEvent(viewport, QHelpEvent(QEvent.Type.ToolTip, at, viewport.mapToGlobal(at)))
+        assert ("past tense" in QToolTip.text()) == shown
+        assert "<img" not in QToolTip.text()
