@@ -238,10 +238,9 @@ def reldate(match: Match, context: Context) -> Reading | None:
 
 
 def yearend(match: Match, context: Context) -> Reading | None:
-    """year-end, the year's end: the last day of the year."""
+    """year-end, the year's end: no more exact than the year that ends."""
     base = reference(context, "year")
-    last = calendar.day(base.start.year, 12, 31) if base else None
-    return dated(last, because(match, "the last day of the year"))
+    return dated(base, because(match, f"the year of publication is {_published_year(context)}"), "END")
 
 
 def wholeyear(match: Match, context: Context) -> Reading | None:
@@ -286,6 +285,8 @@ def _is_month(match: Match) -> bool:
 def _is_year(match: Match) -> bool:
     if match.beside(1, "notyear") or match.beside(-1, "money"):
         return False
+    if match.beside(-1, "det") and match.beside(1, "plural") and 1900 <= match.number("y") < 2100:
+        return True  # the 1992 protests
     if match.beside(-1, "yearcue"):
         return not (match.beside(1, "plural") and match.beside(-1, "of"))
     return 1900 <= match.number("y") < 2100 and not match.beside(1, "plural") and not match.beside(-1, "dash")

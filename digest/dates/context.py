@@ -78,12 +78,25 @@ def direction(match: Match) -> int:
                 break
             if codes[index] in ahead or codes[index] in back or index in infinitive:
                 if distance * weight < best:
-                    passive = any(code in carrying for code in codes[max(0, index - 3) : index])  # will be paid
+                    passive = _is_carried(codes, index, carrying, match.vocabulary.codes("auxiliary"))
                     coming = passive or codes[index] in ahead or index in infinitive
                     best, found = distance * weight, 1 if coming else -1
                 break
             index += step
     return found or (1 if _votes_on(match) else 0)
+
+
+def _is_carried(codes: str, index: int, carrying: frozenset[str], auxiliary: frozenset[str]) -> bool:
+    """Whether the verb form at ``index`` hangs on "will" or "to": will be paid, to put, to have been met."""
+    while index and codes[index - 1] in auxiliary:
+        index -= 1
+    return index > 0 and codes[index - 1] in carrying
+
+
+def _is_beside(context: Context, match: Match) -> bool:
+    """Whether the year just told still says whose day it is: in 2016, on June 3."""
+    between = match.tokens.classes[context.told_to : match.first]
+    return len(between) <= _BESIDE and match.vocabulary.codes("stop").isdisjoint(between)
 
 
 def _votes_on(match: Match) -> bool:
@@ -161,7 +174,7 @@ def related(match: Match, part: str, unit: Unit, context: Context) -> Period | N
 def fitting(options: list[Period], match: Match, context: Context) -> tuple[Period | None, str]:
     """Which of the ``options`` (the same day or month of several years) is meant, and why."""
     told, published = context.told, context.published
-    if told and (context.narrative or (told.unit == "year" and 0 <= match.first - context.told_to <= _BESIDE)):
+    if told and (context.narrative or (told.unit == "year" and _is_beside(context, match))):
         return min(options, key=lambda option: _leap(told, option)), ", in the course of what is told there"
     if published is None or not options:
         return None, ", without a year"

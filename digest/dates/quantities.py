@@ -21,7 +21,7 @@ _LETTERS = {
     "year": ("P", "Y"),
 }
 _MANY = {"fortnight": ("week", 2), "decade": ("year", 10), "century": ("year", 100), "millennium": ("year", 1000)}
-_PARTS = {"year": ("M", 12), "hour": ("M", 60), "minute": ("S", 60)}
+_PARTS = {"year": ("M", 12), "hour": ("M", 60), "minute": ("S", 60)}  # what half of a unit is counted in
 _WORDS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _HALVES = re.compile(r"(\d+)\s+(\d+)\s*/\s*(\d+)$")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+$")
@@ -32,10 +32,11 @@ def duration(match: Match, context: Context) -> Reading | None:
     count = amount(match.words("n"), match.vocabulary) if match.has("n") else None
     if _is_fraction(match, count) or _is_rate(match) or (count and 1400 <= count < 2200 and "," not in match.text):
         return None
-    if count is None and not match.has("n") and match.has("r"):
-        ref = "FUTURE_REF" if match.value("r", "nextrel") else "PAST_REF"
-        return Reading("DATE", ref, why=because(match, "no date, but a direction"))
-    value = duration_value(count, unit_of(match))
+    if count is None and not match.has("n") and match.value("u", "unit"):
+        count = 1
+    if count and match.has("hf"):
+        count += 0.5
+    value = match.value("l", "lengthy") or duration_value(count, unit_of(match))
     return Reading("DURATION", value, mod=match.value("a", "qual"), why=because(match, "a length of time"))
 
 
@@ -53,17 +54,12 @@ def _is_rate(match: Match) -> bool:
     return any(match.beside(-1, kind) for kind in ("plural", "num", "units"))
 
 
-def lately(match: Match, context: Context) -> Reading | None:
-    """recent months."""
-    return Reading("DATE", "PAST_REF", why=because(match, "no date, but the time before"))
-
-
 def every(match: Match, context: Context) -> Reading | None:
     """every Friday, each year, daily, Mondays."""
     value = match.value("f", "daily")
     number = match.number("w", "weekday") or match.number("ws", "weekdays")
     if number:
-        value = f"XXXX-WXX-{number}"
+        value = f"XXXX-WXX-{number}" + (f"T{match.value('ns', 'nightly')}" if match.has("ns") else "")
     elif match.has("m"):
         value = f"XXXX-{match.number('m', 'month'):02d}"
     elif match.has("t"):

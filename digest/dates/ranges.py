@@ -38,6 +38,16 @@ def days(match: Match, context: Context) -> Reading | None:
     return _between(calendar.day(year, month, match.number("d")), calendar.day(year, month, match.number("e")), match)
 
 
+def further_day(match: Match, context: Context) -> Reading | None:
+    """The 25 of April 24 and 25."""
+    tokens = match.tokens
+    number = next(v["month"] for v in reversed(tokens.values[: match.first]) if "month" in v)
+    told = context.told
+    if told is None or told.unit != "day" or told.start.month != int(number):
+        return None
+    return dated(calendar.day(told.start.year, told.start.month, match.number("d")), because(match, "as written"))
+
+
 def months(match: Match, context: Context) -> Reading | None:
     """March–June 2018."""
     year = _year(match, context)

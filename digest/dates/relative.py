@@ -136,6 +136,17 @@ def deictic(match: Match, context: Context) -> Reading | None:
     return with_night(match, "night", reading) if night else with_daypart(match, reading)
 
 
+def overnight(match: Match, context: Context) -> Reading | None:
+    """overnight, in the morning: the part of the day last mentioned in a story, else of the day of publication."""
+    told = context.told if context.narrative or match.beside(-1, '"in"') else None
+    day = told if told and told.unit == "day" else reference(context, "day")
+    if day is None or (context.narrative and told is None):
+        return None
+    return with_daypart(
+        match, dated(day, because(match, f"counted from {calendar.in_words(day)}"), match.value("p", "part"))
+    )
+
+
 def beyond(match: Match, context: Context) -> Reading | None:
     """the day before yesterday, the week after tomorrow's."""
     base = reference(context, "day")
@@ -192,7 +203,7 @@ def with_night(match: Match, name: str, reading: Reading | None) -> Reading | No
 
 def _counted(match: Match, context: Context, base: Period | None, step: int) -> Reading | None:
     name = unit_of(match)
-    count = amount(match.words("n"), match.vocabulary)
+    count = amount(match.words("n"), match.vocabulary) if match.has("n") else None
     mod = match.value("a", "qual") or ("APPROX" if " or so" in match.text else "")
     if count is None:
         ref = "PAST_REF" if step < 0 else "FUTURE_REF"
@@ -240,8 +251,12 @@ def _neighbour(match: Match, context: Context) -> Reading | None:
 
 def _within(match: Match, context: Context) -> Reading | None:
     """earlier in the year."""
-    base = reference(context, _calendar_unit(unit_of(match)))
-    return dated(base, because(match, f"counted from {publication_words(context)}"), match.value("p", "part"))
+    unit = _calendar_unit(unit_of(match))
+    base, told = reference(context, unit), context.told
+    if context.narrative and told and not finer(unit, told.unit):
+        base = calendar.holding(unit, told.start)
+    from_when = "the date told before" if context.narrative else publication_words(context)
+    return dated(base, because(match, f"counted from {from_when}"), match.value("p", "part"))
 
 
 def _weekday(number: int, base: Period, step: int, *, inclusive: bool) -> Period | None:

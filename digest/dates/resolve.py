@@ -27,6 +27,11 @@ def vague(match: Match, context: Context) -> Reading | None:
     return Reading("DATE", value, why=because(match, "no date, but a direction"))
 
 
+def someday(match: Match, context: Context) -> Reading | None:
+    """one day, in a clause about what is to come."""
+    return Reading("DATE", "FUTURE_REF", why=because(match, "no date, but a direction"))
+
+
 def soon(match: Match, context: Context) -> Reading | None:
     """soon, where the clause does not tell of the past."""
     if direction(match) < 0:
@@ -60,7 +65,7 @@ _RESOLVERS: Mapping[str, Resolver] = {
     "fromnow": relative.fromnow,
     "half": absolute.half,
     "iso": absolute.iso,
-    "lately": quantities.lately,
+    "alsoday": ranges.further_day,
     "latest": latest,
     "month": absolute.month,
     "monthrange": ranges.months,
@@ -73,6 +78,7 @@ _RESOLVERS: Mapping[str, Resolver] = {
     "reldaypart": relative.reldaypart,
     "relmonth": absolute.relmonth,
     "reldate": absolute.reldate,
+    "overnight": relative.overnight,
     "soon": soon,
     "spelledyear": absolute.spelledyear,
     "relunit": relative.relunit,
@@ -80,6 +86,7 @@ _RESOLVERS: Mapping[str, Resolver] = {
     "season": absolute.season,
     "set": quantities.every,
     "shifted": relative.shifted,
+    "someday": someday,
     "slashed": absolute.slashed,
     "time": clock.time,
     "vague": vague,
