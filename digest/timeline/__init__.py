@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digest.timeline.across import fold
+from digest.timeline.across import fold, important_days
 from digest.timeline.article import find_events
 
-__all__ = ["find_events", "fold"]
+__all__ = ["find_events", "fold", "important_days"]
