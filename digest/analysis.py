@@ -10,7 +10,7 @@ from digest.summary import summarise
 from digest.timeline import find_events
 from digest.types import Analysis, Document, Edits, Habits
 
-VERSION = 2  # one more whenever any stage finds something else in the same document
+VERSION = 3  # one more whenever any stage finds something else in the same document
 
 
 def analyze(document: Document, edits: Edits = Edits(), habits: Habits = Habits()) -> Analysis:
@@ -23,6 +23,6 @@ def analyze(document: Document, edits: Edits = Edits(), habits: Habits = Habits(
     timexes = find_timexes(article.text, published)
     entities = find_entities(article)
     quotes = find_quotes(article.text, entities)
-    timeline = find_events(article, published, timexes, entities)
+    timeline = find_events(article, published, timexes, entities, quotes)
     summary = summarise(article, entities, timeline, quotes)
     return Analysis(article, published, timexes, entities, quotes, timeline, summary, VERSION)

@@ -177,6 +177,8 @@ class Published:
     precision: Precision = ""
     method: PublishedMethod = "unknown"
     evidence: tuple[Clue, ...] = ()
+    sure: Literal["certain", "likely", "doubtful", ""] = ""  # "" where the date, or how sure it is, is unknown
+    doubt: str = ""  # what contradicts what, and which was believed, in a sentence; "" where nothing does
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, TypeVar
 
@@ -23,6 +23,8 @@ Where = Literal["text", "set aside", "metadata"]
 _TELLING = 200_000  # characters in which an article has told what it is about
 _LINE = 240  # characters of a line that may say when the article came out
 _END_LINES = 150  # lines from either end that may say it
+_HEAD = 300  # characters at either end of the text where a line speaks of the article itself
+_HEAD_BLOCKS = range(-12, 3)  # blocks from the first of the text that stand at its head
 _BARE_LINE = 60  # what a line that is only a date may hold beside it
 _LONGEST_DATE = 60  # characters of the longest words for a day and its hour
 _LABELS = ("updated", "print", "published")
@@ -49,6 +51,7 @@ class Hint:
     weekday: int = 0
     tense: int = 0  # -1 back, 1 ahead, 0 unsaid
     kind: str = ""  # the rule's kind
+    near: bool = True  # whether it stands at the head or foot of the article, not in a list of others
 
     def clue(self, says: str) -> Clue:
         return Clue(self.words, says, self.where, self.span)
@@ -59,17 +62,25 @@ def told(article: Article) -> list[Hint]:
     return [_hint(match, reading, "text", 0) for match, reading in readings(article.text[:_TELLING], Published())]
 
 
-def lines(article: Article) -> Iterator[tuple[str, Where, int]]:
-    """Short lines, kept or set aside, where a date of publication may stand; for the kept ones their offset."""
+def lines(article: Article) -> Iterator[tuple[str, Where, int, bool]]:
+    """Short lines where a date of publication may stand; for the kept ones their offset; whether they are near."""
     offset = 0
-    kept: list[tuple[str, Where, int]] = []
+    kept: list[tuple[str, Where, int, bool]] = []
     for line in article.text.split("\n"):
         if 0 < len(line) <= _LINE:
-            kept.append((line, "text", offset))
+            near = offset <= _HEAD or offset + len(line) >= len(article.text) - _HEAD
+            kept.append((line, "text", offset, near))
         offset += len(line) + 1
-    aside = [line for block in article.set_aside for line in block.text.split("\n") if 0 < len(line) <= _LINE]
+    first = next((index for index, block in enumerate(article.blocks) if block.kept), 0)
+    aside: list[tuple[str, Where, int, bool]] = [
+        (line, "set aside", 0, index - first in _HEAD_BLOCKS)
+        for index, block in enumerate(article.blocks)
+        if not block.kept
+        for line in block.text.split("\n")
+        if 0 < len(line) <= _LINE
+    ]
     yield from _ends(kept)
-    yield from ((line, "set aside", 0) for line in _ends(aside))
+    yield from _ends(aside)
 
 
 def _ends(whole: list[T]) -> list[T]:
@@ -80,12 +91,14 @@ def _ends(whole: list[T]) -> list[T]:
 def stated(article: Article) -> list[tuple[str, Hint]]:
     """Dates that lines say to be the publication's: ``published``, ``updated``; ``line`` where one stands alone."""
     found: list[tuple[str, Hint]] = []
-    for line, where, offset in lines(article):
+    for line, where, offset, near in lines(article):
         if not _may_say(line) or says(line, "caption") or says(line, "copyright"):
             continue
         for match, reading in readings(line, Published()):
-            hint = _hint(match, reading, where, offset)
+            hint = replace(_hint(match, reading, where, offset), near=near)
             label = _label(line, match)
+            if label == "published" and where == "text" and not near:
+                continue  # "Date: 6 January" in the midst of a text is an event's
             if label and (hint.day or (hint.period and hint.period.unit == "day")):
                 found.append((label, hint))
     return found

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 
-from digest.dates import calendar, clues
-from digest.dates.calendar import Period, finer, in_words
+from digest.dates import calendar, clues, weighing
+from digest.dates.calendar import Period, in_words
 from digest.dates.clues import Hint
+from digest.dates.weighing import Stated, Sure
 from digest.types import Article, Clue, Edits, Published, PublishedMethod
 
+_YEARS = range(1600, 2101)  # of newspapers
+_NO_YEAR = 9999
+_MOST = 40  # lines that are asked whether they agree
 _FIRST_YEAR = 1990  # earlier years are history, not a hint at the year of publication
 _EXPLICIT = frozenset({"date", "iso", "numeric", "slashed", "monthyear", "year"})  # kinds that name their year
 _STATED_FIRST = ("published", "dateline", "line", "print", "updated")
@@ -32,20 +36,31 @@ class Case:
 
     told: tuple[Hint, ...]
     captions: tuple[Hint, ...]
-    latest: int  # the year of the copyright, or 9999
+    latest: int  # the year of the copyright, or _NO_YEAR
     copyright: tuple[Clue, ...]
 
 
 def find(article: Article, edits: Edits) -> Published:
     """The publication date with its evidence; the person's own date stands above all. Never a guess of today."""
     if period := calendar.parse(edits.published):
-        return _published(period, "edited", [Clue(edits.published, "set by hand", "metadata")], edits.published)
+        clue = Clue(edits.published, "set by hand", "metadata")
+        return replace(_published(period, "edited", [clue], edits.published), sure="certain")
     case = cache(partial(_case, article))  # a whole pass over the text: only where it is needed
     said = _from_metadata(article)
     words = _stated(article, case, said)
     if said and words:
-        return _weighed(said, words, case)
-    return said or words or inferred(case())
+        return weighing.weigh(said, words, article, lambda: case().told)
+    if said:
+        return weighing.alone(said, article, lambda: case().told)
+    if words:
+        return weighing.words_alone(words, lambda: case().told)
+    found = inferred(case())
+    return replace(found, sure=_sure_of_inferred(found)) if found.value else found
+
+
+def _sure_of_inferred(found: Published) -> Sure:
+    """A day that at least three clues agree upon is likely; a month, a year or a day of fewer clues is doubtful."""
+    return "likely" if found.precision == "day" and len(found.evidence) >= 3 else "doubtful"
 
 
 def inferred(case: Case) -> Published:
@@ -68,64 +83,62 @@ def inferred(case: Case) -> Published:
 
 def _case(article: Article) -> Case:
     years = clues.copyright_years(article)
-    latest = min((year for year, _ in years), default=9999)
+    latest = min((year for year, _ in years), default=_NO_YEAR)
     return Case(tuple(clues.told(article)), tuple(clues.captions(article)), latest, tuple(clue for _, clue in years))
 
 
 def _from_metadata(article: Article) -> Published | None:
     metadata = article.metadata
-    if period := calendar.parse(metadata.published):
-        return _published(
-            period, "metadata", [Clue(metadata.published, "the document's own publication date", "metadata")]
-        )
-    if address := clues.in_address(article):
-        return _published(address[0], "metadata", [address[1]])
-    if period := calendar.parse(metadata.modified):  # whoever saves a text again changes it
+    if period := _believable(metadata.published):
+        clue = Clue(metadata.published, "the document's own publication date", "metadata")
+        return replace(_published(period, "metadata", [clue]), sure="certain")
+    if (address := clues.in_address(article)) and _in_reach(address[0]):
+        return replace(_published(address[0], "metadata", [address[1]]), sure="likely")
+    if period := _believable(metadata.modified):  # whoever saves a text again changes it
         clue = Clue(metadata.modified, "when the document was last changed", "metadata")
-        return _published(period, "inferred", [clue])
+        return replace(_published(period, "inferred", [clue]), sure="likely")
     return None
 
 
-def _stated(article: Article, case: Callable[[], Case], said: Published | None) -> Published | None:
-    """The date that a line, or the dateline, says to be the publication's."""
+def _believable(iso: str) -> Period | None:
+    period = calendar.parse(iso)
+    return period if period and _in_reach(period) else None
+
+
+def _in_reach(period: Period) -> bool:
+    """Whether there were newspapers, and nobody has typed the year wrong."""
+    return period.start.year in _YEARS
+
+
+def _stated(article: Article, case: Callable[[], Case], said: Published | None) -> Stated | None:
+    """The date that a line, or the dateline, says to be the publication's; of equals the one that metadata has too."""
     found = clues.stated(article)
     if line := clues.dateline(article):
         found.append(("dateline", line))
+    found.sort(key=lambda entry: (_STATED_FIRST.index(entry[0]), not entry[1].near))
     for kind in _STATED_FIRST:
-        for label, hint in found:
-            if label == kind and (result := _as_stated(kind, hint, case, said)):
-                return result
+        hints = [hint for label, hint in found if label == kind]
+        if said and kind == "line":  # a list of other articles has dates on lines of their own
+            hints = [hint for hint in hints if hint.near]
+        results = [result for hint in hints[:_MOST] if (result := _as_stated(kind, hint, case, said))]
+        if results:
+            agreeing = (result for result in results if said and weighing.agree(said, result))
+            return next(agreeing, results[0])
     return None
 
 
-def _as_stated(kind: str, hint: Hint, case: Callable[[], Case], said: Published | None) -> Published | None:
+def _as_stated(kind: str, hint: Hint, case: Callable[[], Case], said: Published | None) -> Stated | None:
     clue = hint.clue(_SAYS[kind])
     if hint.period:
-        return _published(calendar.holding("day", hint.period.start) or hint.period, "stated", [clue])
+        day = calendar.holding("day", hint.period.start) or hint.period
+        return Stated(kind, hint, _published(day, "stated", [clue])) if _in_reach(day) else None
     year, year_clues = (
         (calendar.parse(said.value), [])
         if said
         else _year(case(), [hint for hint in case().told if hint.kind in _EXPLICIT])
     )
-    day = _placed(hint, year, after=said is None) if year else None
-    return _published(day, "stated", [clue, *year_clues]) if day else None
-
-
-def _weighed(said: Published, words: Published, case: Callable[[], Case]) -> Published:
-    """Metadata against words: metadata stands unless the text tells of later days as past."""
-    container, stated = calendar.parse(said.value), calendar.parse(words.value)
-    if container is None or stated is None or container.holds(stated) or stated.holds(container):
-        finest = words if container and stated and finer(stated.unit, container.unit) else said
-        return Published(finest.value, finest.precision, finest.method, said.evidence + words.evidence)
-    bare = words.evidence[0].says == _SAYS["line"]  # a list of other articles has dates on lines of their own
-    told = () if bare else case().told
-    too_early = [h for h in told if h.period and h.tense < 0 and h.period.start > container.end + dt.timedelta(1)]
-    if too_early or (stated.start > container.end + dt.timedelta(1) and words.evidence[0].says.endswith("published")):
-        against = Clue(said.evidence[0].text, "not believed: the words speak of later days", "metadata")
-        return Published(words.value, words.precision, words.method, (*words.evidence, against))
-    other = words.evidence[0]
-    doubt = Clue(other.text, f"says otherwise: {in_words(stated)}", other.where, other.span)
-    return Published(said.value, said.precision, said.method, (*said.evidence, doubt))
+    placed = _placed(hint, year, after=said is None) if year else None
+    return Stated(kind, hint, _published(placed, "stated", [clue, *year_clues])) if placed else None
 
 
 def _year(case: Case, told: list[Hint]) -> tuple[Period | None, list[Clue]]:
@@ -160,11 +173,12 @@ def _exact_start(hint: Hint) -> tuple[int, dt.date]:
 def _latest_past(case: Case, year: Period) -> tuple[Period, Hint] | None:
     """The latest day that the text tells as past; days without a year are placed by ``year``."""
     days: list[tuple[Period, Hint]] = []
-    from_caption = any(hint.period == year for hint in case.captions)
+    # Who names the year of one day writes in another: where the copyright is of a later year, days without one follow.
+    follows = year.start.year < case.latest < _NO_YEAR or any(hint.period == year for hint in case.captions)
     for hint in case.told:
         if hint.tense > 0:
             continue
-        placed = _placed(hint, year, after=from_caption) if hint.day else hint.period
+        placed = _placed(hint, year, after=follows) if hint.day else hint.period
         if placed and placed.unit == "day" and placed.start.year >= year.start.year:
             days.append((placed, hint))
     return max(days, key=lambda entry: entry[0].start, default=None)

@@ -2,44 +2,47 @@
 
 from __future__ import annotations
 
-import calendar
+import datetime as dt
 import re
 from bisect import bisect_left
 from functools import cache
 
 from digest import lexicon
+from digest.days import interval
 from digest.text import after_dateline, covering, sentences
-from digest.types import Article, Entity, Event, Published, Span, Timex
+from digest.timeline.worth import dates_an_event, is_ahead, is_heading, speaker_of, without_copies
+from digest.types import Article, Entity, Event, Published, Quotation, Span, Timex
 
-_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _OWNING = re.compile(r"[’'‘`]s?$")
 _WORD = re.compile(r"\w+")
 _MOST_DATES = 40  # in one sentence; what has more is a table that nobody would call a sentence
 _FEWEST_WORDS = 3  # beside the date itself: fewer and the sentence is a heading or a line of the masthead
 
-Interval = tuple[str, str]  # first and last day, both included
+Interval = tuple[dt.date, dt.date]  # the first day, and the day after the last
 
 
 def find_events(
-    article: Article, published: Published, timexes: tuple[Timex, ...], entities: tuple[Entity, ...]
+    article: Article,
+    published: Published,
+    timexes: tuple[Timex, ...],
+    entities: tuple[Entity, ...],
+    quotes: tuple[Quotation, ...] = (),
 ) -> tuple[Event, ...]:
     """The dated events by their first day, the coarser before the finer, then as told.
 
     Only what the text dates itself: vague words, durations and recurring times make no event, nor do the
     newsroom's notes.
     """
-    found: dict[tuple[str, str], Event] = {}
+    found: list[Event] = []
     mentions = _mentions(entities)
-    now = _interval(published.value)
     notes = [block.span for block in article.blocks if block.span and block.kind == "note"]
     told = tuple(timex for timex in timexes if not covering(notes, timex.span.start))
     for sentence, inside in _by_sentence(article.text, told):
         for timex, span in _parted(article.text, sentence, inside):
-            copy = (timex.when, " ".join(article.text[span.start : span.end].split()).casefold())
-            ahead = bool(now and _interval_of(timex)[0] > now[1])
-            event = Event(span, timex.when, timex.precision, timex.span, _named(span, mentions), ahead)
-            found.setdefault(copy, event)
-    return tuple(sorted(found.values(), key=_order))
+            ahead = is_ahead(article.text, timex, span, published)
+            names, speaker = _named(span, mentions), speaker_of(timex, span, quotes)
+            found.append(Event(span, timex.when, timex.precision, timex.span, names, ahead, speaker, timex.why))
+    return tuple(sorted(without_copies(article.text, found), key=_order))
 
 
 def _by_sentence(text: str, timexes: tuple[Timex, ...]) -> list[tuple[Span, list[Timex]]]:
@@ -51,7 +54,11 @@ def _by_sentence(text: str, timexes: tuple[Timex, ...]) -> list[tuple[Span, list
         if sentence and timex.span.end <= sentence.end and _dates_something(text, timex, sentence):
             found.setdefault(sentence, []).append(timex)
     telling = ((sentence, _told(text, sentence, inside)[:_MOST_DATES]) for sentence, inside in found.items())
-    return [(sentence, inside) for sentence, inside in telling if _tells(text, sentence, inside)]
+    return [
+        (sentence, inside)
+        for sentence, inside in telling
+        if _tells(text, sentence, inside) and not is_heading(text, sentence, _has_verb(text, sentence))
+    ]
 
 
 def _told(text: str, sentence: Span, inside: list[Timex]) -> list[Timex]:
@@ -63,11 +70,12 @@ def _told(text: str, sentence: Span, inside: list[Timex]) -> list[Timex]:
 
 def _dates_something(text: str, timex: Timex, sentence: Span) -> bool:
     """Whether the time says when something was: not how long or how often, and not whose it is ("last year’s")."""
-    if timex.type not in ("DATE", "TIME") or not _interval(timex.when):
+    if timex.type not in ("DATE", "TIME") or not interval(timex.when):
         return False
     if _courtesies().match(text, sentence.start, sentence.end) or _nowadays(text, timex, sentence):
         return False
-    return not _OWNING.search(text[timex.span.start : timex.span.end])
+    owning = _OWNING.search(text[timex.span.start : timex.span.end])
+    return not owning and dates_an_event(text, timex, sentence)
 
 
 @cache
@@ -196,27 +204,9 @@ def _named(span: Span, mentions: list[tuple[int, int, str]]) -> tuple[str, ...]:
 
 
 def _interval_of(timex: Timex) -> Interval:
-    return _interval(timex.when) or ("", "")
+    return interval(timex.when) or (dt.date.max, dt.date.max)
 
 
-def _interval(when: str) -> Interval | None:
-    """First and last day of an ISO 8601 date, moment or interval; None where it is none."""
-    first, _, last = when.partition("/")
-    start, end = _DAY.match(first), _DAY.match(last or first)
-    if not start or not end:
-        return None
-    month = int(end[2] or 12)
-    if not 1 <= month <= 12 or int(end[1]) < 1:
-        return None
-    day = end[3] or f"{calendar.monthrange(int(end[1]), month)[1]:02d}"
-    return f"{start[1]}-{start[2] or '01'}-{start[3] or '01'}", f"{end[1]}-{month:02d}-{day}"
-
-
-def _order(event: Event) -> tuple[str, str, int]:
-    first, last = _interval(event.when) or ("", "")
-    return first, _descending(last), event.span.start
-
-
-def _descending(day: str) -> str:
-    """A key that puts later days first: among events that begin together the longer is the coarser."""
-    return "".join(str(9 - int(character)) if character.isdigit() else character for character in day)
+def _order(event: Event) -> tuple[dt.date, int, int]:
+    first, after = interval(event.when) or (dt.date.max, dt.date.max)
+    return first, -after.toordinal(), event.span.start

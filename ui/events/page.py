@@ -47,7 +47,6 @@ class EventsPage(QWidget):
 
     chosen = Signal(object)  # DatedEvent
     left = Signal()  # back to where the timeline of some articles was come from
-    export_wanted = Signal()
 
     def __init__(self, worker: Worker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,8 +64,6 @@ class EventsPage(QWidget):
         self.heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.back = _quiet("‹", "Back")
         self.back.clicked.connect(self.left)
-        self.save = _quiet("Save as…", "Save or print the timeline")
-        self.save.clicked.connect(self.export_wanted)
         self.filter = FilterBox("Events of articles that speak of …")
         self.filter.setAccessibleName("Filter the timeline")
         self.filter.textChanged.connect(self._filtered)
@@ -109,7 +106,7 @@ class EventsPage(QWidget):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setContentsMargins(14, 12, 10, 2)
-        for widget, stretch in ((self.back, 0), (self.heading, 1), (self.save, 0)):
+        for widget, stretch in ((self.back, 0), (self.heading, 1)):
             top.addWidget(widget, stretch)
         box = QVBoxLayout()
         box.setContentsMargins(14, 6, 14, 4)

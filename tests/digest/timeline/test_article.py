@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from digest.dates import find_timexes, publication_date
 from digest.timeline import find_events
-from digest.types import Article, Block, Edits, Entity, Event, Mention, Published, Span
+from digest.types import Article, Block, Edits, Entity, Event, Mention, Published, Quotation, Span
 
 
 def _events(text: str, published: str = "2018-08-26", entities: tuple[Entity, ...] = ()) -> tuple[Event, ...]:
@@ -133,9 +133,9 @@ def test_an_event_names_who_and_where_its_span_mentions() -> None:
     assert _events(text, entities=people)[0].entities == ("Ann Lee", "Oslo")
 
 
-def test_without_a_publication_date_only_full_dates_are_events_and_nothing_is_ahead() -> None:
+def test_without_a_publication_date_only_full_dates_are_events_and_the_verb_tells_what_is_ahead() -> None:
     text = "The plant opened on May 3, 2011. It closed on Monday. It will open again in March 2090."
-    assert [(event.when, event.ahead) for event in _events(text, "")] == [("2011-05-03", False), ("2090-03", False)]
+    assert [(event.when, event.ahead) for event in _events(text, "")] == [("2011-05-03", False), ("2090-03", True)]
 
 
 _PIECES = st.sampled_from(
@@ -183,3 +183,41 @@ def test_the_day_of_a_dateline_gives_way_to_the_day_that_is_told() -> None:
     assert [event.when for event in told] == ["2024-03-01"]
     undated = _events("LISBON, 3 March 2024 – The council closed the harbour that opened in 1931.", "2024-03-03")
     assert "2024-03-03" in [event.when for event in undated]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Black Friday is approaching, and several shops have cut their prices.",
+        "Did the council vote on the budget on Friday?",
+        "The shop's opening hours changed: it closed on Friday at noon.",
+        "Ann Lee (born 1935) was praised by the council.",
+        "The RTX 2060 was praised by all who tried it.",
+        "All rights reserved by the paper, 3 March 2017.",
+        "They have learned nothing new in today's proceedings.",
+    ],
+)
+def test_names_notices_asides_and_questions_are_no_events(text: str) -> None:
+    assert _events(text) == ()
+
+
+def test_on_the_very_day_the_verb_tells_what_is_ahead() -> None:
+    text = "The council will meet on Sunday. The board met on Sunday. The mayor said on Sunday that prices will fall."
+    assert [event.ahead for event in _events(text)] == [True, False, False]
+
+
+def test_what_was_given_up_is_not_ahead() -> None:
+    assert [e.ahead for e in _events("They had planned to meet in Oslo on 3 September.")] == [False]
+
+
+def test_a_restated_event_is_one_told_by_the_fuller_clause() -> None:
+    fuller = "Ann Lee arrived on Friday in Oslo for talks with the mayor."
+    assert [words for _, words in _shown(f"{fuller}\n\nAnn Lee arrived on Friday in Oslo.")] == [fuller]
+
+
+def test_reported_speech_keeps_its_speaker() -> None:
+    text = "The bridge was closed on Friday, the mayor said. It was opened in 1931."
+    known = Published("2018-08-26", "day", "metadata")
+    said = Quotation(Span(0, text.index(", the mayor")), "the mayor", cue="said", direct=False)
+    events = find_events(Article("", text, ()), known, find_timexes(text, known), (), (said,))
+    assert [(event.when, event.speaker) for event in events] == [("1931", ""), ("2018-08-24", "the mayor")]

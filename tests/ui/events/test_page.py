@@ -202,7 +202,7 @@ def test_over_a_date_stands_why_it_is_this_one_as_plain_words(filled: Window, qt
     lead = dataclasses.replace(lead, event=dataclasses.replace(lead.event, why=why))
     told(page, [Happening(lead)])
     viewport, area = page.view.viewport(), page.view.visualRect(page.model.index(1))
-    for x, shown in ((30, True), (area.width() - 20, False)):
+    for x, shown in ((area.width() - 20, False), (30, True)):
         at = QPoint(x, area.center().y())
         QApplication.sendEvent(viewport, QHelpEvent(QEvent.Type.ToolTip, at, viewport.mapToGlobal(at)))
         assert ("past tense" in QToolTip.text()) == shown

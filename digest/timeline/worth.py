@@ -1,0 +1,147 @@
+"""Which dates tell of something that happened or will: whose words they are, and whether they lie ahead."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from digest import lexicon
+from digest.days import interval
+from digest.types import Event, Published, Quotation, Span, Timex
+
+_YEAR = re.compile(r"\d{4}")
+_LETTER = re.compile(r"\w")
+_WORD = re.compile(r"\w+")
+_CLOCK = re.compile(r"\d{1,2}:\d\d")
+_OWNS = re.compile(r"\s?[’'‘`]s?(?!\w)")
+_ENDED = re.compile(r"[.!…:;”\"’')]\s*$")
+_ASKS = re.compile(r"\?[\s”\"’')]*$")
+_SMALL_ASIDE = 3  # words in parentheses that are no sentence of their own: "(born 1935)", "(1935–2019)"
+_ALIKE = 0.7  # of the words of the shorter of two clauses: with so many in both they tell of the same
+_COMPARED = 40  # earlier clauses of a day that each later one is held against
+_SHARE = 3  # a quotation is what its clause says where it makes up one third of it or more
+
+
+def dates_an_event(text: str, timex: Timex, sentence: Span) -> bool:
+    """Whether these words can date something: not a part of a name, a score, an aside or a notice."""
+    if _part_of_name(text, timex) or _in_aside(text, timex, sentence):
+        return False
+    return not _asks_or_notes(text, sentence)
+
+
+@lru_cache(maxsize=8)  # once for all times of a sentence: a page of digits is one sentence
+def _asks_or_notes(text: str, sentence: Span) -> bool:
+    words = text[sentence.start : sentence.end]
+    return bool(_ASKS.search(words) or _notices().search(words))
+
+
+def is_heading(text: str, sentence: Span, has_verb: bool) -> bool:
+    """Whether the line stands without a verb and without an end: a heading or a line of a table."""
+    return not has_verb and not _ENDED.search(text, sentence.start, sentence.end)
+
+
+def _part_of_name(text: str, timex: Timex) -> bool:
+    words = text[timex.span.start : timex.span.end]
+    before = text[max(0, timex.span.start - 30) : timex.span.start].rsplit("\n", 1)[-1]
+    after = text[timex.span.end : timex.span.end + 2]
+    previous = before.split()[-1] if before.split() else ""
+    if _OWNS.match(text, timex.span.end) or words[:2] in ("' ", "’ "):
+        return True
+    if previous.casefold() in lexicon.words("en/timeline-named-days"):
+        return True
+    if _CLOCK.fullmatch(words):
+        return previous.casefold() not in lexicon.words("en/quotes-prepositions")
+    return bool(_YEAR.fullmatch(words)) and _year_in_name(previous, after)
+
+
+def _year_in_name(previous: str, after: str) -> bool:
+    """ "RTX 2060", "1900R", "2019 Apple", "the 2019 budget", "the best of 2019": a year that dates no clause."""
+    if _LETTER.match(after) or after[:1] == ":":
+        return True
+    if not previous or previous[:1].isupper():
+        named = previous.casefold() not in lexicon.words("en/quotes-prepositions") | {"in"}
+        return named and (previous[-1:].isalnum() or after[1:2].isupper())
+    return previous in ("of", "the", "a")
+
+
+def _in_aside(text: str, timex: Timex, sentence: Span) -> bool:
+    opened = text.rfind("(", sentence.start, timex.span.start)
+    closed = text.find(")", timex.span.end, sentence.end)
+    if opened < 0 or closed < 0 or ")" in text[opened : timex.span.start]:
+        return False
+    return len(_WORD.findall(text, opened, closed)) <= _SMALL_ASIDE
+
+
+@cache
+def _phrases(name: str) -> str:
+    lines = (re.escape(line) for line in lexicon.lines(f"en/{name}"))
+    return "|".join(sorted(lines, key=len, reverse=True))
+
+
+@cache
+def _notices() -> re.Pattern[str]:
+    return re.compile(rf"©|(?<!\w)(?:{_phrases('timeline-notices')})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _future() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?<!\w)|(?=[’']))(?:{_phrases('timeline-future')})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _given_up() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_phrases('timeline-given-up')})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    told = (names for kind, _, names in lexicon.table("en/dates-words") if kind == "back")
+    return re.compile(rf"(?<!\w)(?:\w+ed|that|who|which|{'|'.join(' '.join(told).split())})(?!\w)", re.IGNORECASE)
+
+
+def is_ahead(text: str, timex: Timex, clause: Span, published: Published) -> bool:
+    """Whether it was still to come: by its date, on the very day and where no day is known by the verb."""
+    days, now = interval(timex.when), interval(published.value)
+    if days is None or _given_up().search(text, clause.start, clause.end):
+        return False
+    if now is None or days == now:
+        return _is_foretold(text, timex, clause)
+    return days[0] >= now[1]
+
+
+def _is_foretold(text: str, timex: Timex, clause: Span) -> bool:
+    """Whether a verb of the future stands with the date, and none of the past between the two."""
+    for cue in _future().finditer(text, clause.start, clause.end):
+        start, end = sorted((cue.span(), (timex.span.start, timex.span.end)))
+        if not _past().search(text, start[1], end[0]):
+            return True
+    return False
+
+
+def speaker_of(timex: Timex, clause: Span, quotes: tuple[Quotation, ...]) -> str:
+    """Who says what the clause tells; "" where the article says it itself."""
+    best, most = "", 0
+    for quote in quotes:
+        shared = min(quote.span.end, clause.end) - max(quote.span.start, clause.start)
+        holds = quote.span.start <= timex.span.start and timex.span.end <= quote.span.end
+        if shared <= 0 or not (holds or shared * _SHARE >= clause.end - clause.start):
+            continue
+        name = quote.speaker_entity or _named(quote.speaker)
+        if name and shared > most:
+            best, most = name, shared
+    return best
+
+
+def _named(speaker: str) -> str:
+    return "" if speaker.casefold() in lexicon.words("en/quotes-subject-pronouns") else speaker
+
+
+def without_copies(text: str, events: list[Event]) -> list[Event]:
+    """One event for all clauses of the same date with nearly the same words: the fullest of them."""
+    days: dict[str, list[tuple[frozenset[str], Event]]] = {}
+    for event in sorted(events, key=lambda event: event.span.start - event.span.end):
+        words = frozenset(word.casefold() for word in _WORD.findall(text, event.span.start, event.span.end))
+        told = days.setdefault(event.when, [])
+        if not any(len(words & other) >= _ALIKE * len(words) for other, _ in told[:_COMPARED]):
+            told.append((words, event))
+    return [event for told in days.values() for _, event in told]
