@@ -3,7 +3,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from digest.types import DatedEvent
 from ui.counted import COUNT
 from ui.names import HEADINGS
 from ui.window import Window
@@ -64,10 +63,7 @@ def test_a_name_s_page_leads_to_its_timeline_and_back_by_mouse(filled: Window, q
     assert filled.events.heading.text() == "Karin Holm · Timeline"
 
     def articles() -> set[str]:
-        entries = [
-            filled.events.model.data(filled.events.model.index(row)) for row in range(filled.events.model.rowCount())
-        ]
-        return {entry.title for entry in entries if isinstance(entry, DatedEvent)}
+        return {happening.lead.title for happening in filled.events.shown}
 
     qtbot.waitUntil(lambda: articles() == {"Museum of lighthouses opens in Skagen"})
     filled.events.filter.setText("ferry")
