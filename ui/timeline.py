@@ -8,7 +8,7 @@ from ui.page import NOTE, Light, Mark, Page, Shape, Show, Style, clipped
 
 SECTION = "Timeline"
 _FIRST, _MOST = 40, 2000  # events shown at once, and at all
-_LONGEST = 400
+_LONGEST, _LONGEST_NAME = 400, 80
 _GUTTER = 26.0
 _FROM_THE_LEFT = "\u200e"  # holds the day before its month where the lines around it run the other way
 _DATE = Style(bold=True, above=4, below=1, indent=_GUTTER, leading=142)
@@ -52,5 +52,7 @@ def _write_event(page: Page, text: str, event: Event, last: bool) -> None:
         page.write("".join(f" · {note}" for note in notes), to=to, colour="muted", bold=False)
     page.begin(_SENTENCE)
     page.write(clipped(text[event.span.start : event.span.end], _LONGEST), to=to)
+    if event.speaker:
+        page.write(f" – according to {clipped(event.speaker, _LONGEST_NAME)}", to=to, colour="faint")
     shape = _SHAPES.get(event.precision, Shape.YEAR)
     page.written.marks.append(Mark(start, page.position, shape, event.ahead, last))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
 
-from digest.exports.phrases import KINDS, date_in_words, headline, where_from
+from digest.exports.phrases import KINDS, date_in_words, headline, where_from, whose_word
 from digest.types import Analysis, Article, Entity, Event, Published, Quotation, Shelved, Span
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -72,13 +72,14 @@ def _section(heading: str, items: Iterable[str]) -> str:
     return f"<section>\n<h2>{heading}</h2>\n<ul>\n{lines}</ul>\n</section>\n" if lines else ""
 
 
-def _item(span: Span, text: str, before: str = "") -> str:
-    return f'<li dir="auto">{before}{_linked(span, text[span.start : span.end])}</li>\n'
+def _item(span: Span, text: str, before: str = "", after: str = "") -> str:
+    return f'<li dir="auto">{before}{_linked(span, text[span.start : span.end])}{after}</li>\n'
 
 
 def _event(event: Event, text: str) -> str:
     ahead = " (still ahead)" if event.ahead else ""
-    return _item(event.span, text, f"<b>{escape(date_in_words(event.when))}</b>{ahead}: ")
+    says = f'<span class="says">{escape(whose_word(event))}</span>' if event.speaker else ""
+    return _item(event.span, text, f"<b>{escape(date_in_words(event.when))}</b>{ahead}: ", says)
 
 
 def _names(entities: tuple[Entity, ...]) -> Iterator[str]:

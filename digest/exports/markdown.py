@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 
-from digest.exports.phrases import KINDS, date_in_words, headline, where_from
+from digest.exports.phrases import KINDS, date_in_words, headline, where_from, whose_word
 from digest.types import Article, Block, Entity, Event, Quotation, Shelved, Span
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&$#])")
@@ -48,7 +48,8 @@ def _section(heading: str, items: Iterable[str]) -> list[str]:
 
 def _event(event: Event, words: Callable[[Span], str]) -> str:
     ahead = " (still ahead)" if event.ahead else ""
-    return f"- **{date_in_words(event.when)}**{ahead}: {words(event.span)}"
+    says = f" {_line(whose_word(event))}" if event.speaker else ""
+    return f"- **{date_in_words(event.when)}**{ahead}: {words(event.span)}{says}"
 
 
 def _names(entities: tuple[Entity, ...]) -> Iterator[str]:

@@ -101,6 +101,8 @@ def _event(event: Event, text: str) -> dict[str, Any]:
             "entities": list(event.entities),
             "timex": _words(event.timex, text) if event.timex else None,
             "ahead": event.ahead,
+            "speaker": event.speaker or None,
+            "why": event.why or None,
         }
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from digest import wording
-from digest.types import Article, EntityKind, Published, Source
+from digest.types import Article, EntityKind, Event, Published, Source
 
 KINDS: dict[EntityKind, str] = {
     "person": "People",
@@ -28,6 +28,11 @@ def date_in_words(iso: str) -> str:
     The hour is left out. Anything else comes back as it is.
     """
     return wording.long(_TIME.sub("", iso))
+
+
+def whose_word(event: Event) -> str:
+    """“ – according to Press TV”, to follow an event that the article only reports; "" where it says it itself."""
+    return f" – according to {event.speaker}" if event.speaker else ""
 
 
 def published_in_words(published: Published) -> str:

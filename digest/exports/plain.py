@@ -7,7 +7,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from digest.exports.phrases import KINDS, date_in_words, headline, where_from
+from digest.exports.phrases import KINDS, date_in_words, headline, where_from, whose_word
 from digest.types import Analysis, Article, Clue, Entity, Event, Quotation, Span
 from digest.wording import FORM_WORDS
 
@@ -54,7 +54,8 @@ def _timeline(timeline: tuple[Event, ...], text: str) -> Iterator[str]:
     column = max((len(date_in_words(event.when)) for event in timeline), default=0)
     for event in timeline:
         ahead = " (still ahead)" if event.ahead else ""
-        yield f"  {date_in_words(event.when):{column}}  {_words(event.span, text)}{ahead}"
+        says = f" {_flat(whose_word(event))}" if event.speaker else ""
+        yield f"  {date_in_words(event.when):{column}}  {_words(event.span, text)}{says}{ahead}"
 
 
 def _names(entities: tuple[Entity, ...]) -> Iterator[str]:

@@ -52,6 +52,13 @@ def test_a_long_timeline_is_shown_in_part_until_asked(qapp: QApplication) -> Non
     assert few < len(written.marks) <= 2000
 
 
+def test_what_the_article_only_reports_names_who_says_so(qapp: QApplication) -> None:
+    whole, later = Event(Span(0, 3), "2017", "year", speaker="Press TV"), Event(Span(0, 3), "2018", "year")
+    analysis = replace(pages.plain("A B").analysis, timeline=(whole, later))
+    shown, _ = pages.written(lambda page: timeline.write(page, analysis, frozenset()))
+    assert [line for line in shown.split("\n") if line.startswith("A B")] == ["A B – according to Press TV", "A B"]
+
+
 def test_nothing_dated_no_section(qapp: QApplication) -> None:
     _, written = pages.written(lambda page: timeline.write(page, pages.plain("A").analysis, frozenset()))
     assert written.sections == {}

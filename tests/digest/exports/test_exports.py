@@ -79,7 +79,9 @@ def ferry():
             Quotation(find(text, "The ferry Aurora ran aground"), "", direct=False),
         ),
         (
-            Event(first, "2021-09-12", "day", sunday, ("Skagen",)),
+            Event(
+                first, "2021-09-12", "day", sunday, ("Skagen",), speaker="the <coast> guard", why="the Sunday before"
+            ),
             Event(find(text, "She will be heard in October."), "2021-10", "month", ahead=True),
         ),
         (first,),
@@ -130,6 +132,14 @@ def test_json_tells_who_spoke_and_what_was_set_aside(shelved):
     ]
 
 
+def test_json_tells_whose_word_an_event_is_and_why_its_date(shelved):
+    value = json.loads(export(shelved, "json"))
+    assert [(event["speaker"], event["why"]) for event in value["timeline"]] == [
+        ("the <coast> guard", "the Sunday before"),
+        (None, None),
+    ]
+
+
 def test_a_row_is_an_object_of_plain_values():
     row = Row("0" * 16, "A title", "", "2021", True, "", (Chip("Skagen", "place"),), ("2021-09-12",))
     value = row_object(row)
@@ -153,6 +163,11 @@ def test_html_links_each_finding_to_its_words(shelved):
         (target,) = tree.xpath(f"//*[@id='{link.get('href')[1:]}']")
         if not link.text_content().isdigit():
             assert target.text_content() in (link.text_content(), "")
+
+
+def test_html_says_whose_word_an_event_is(shelved):
+    says = page(shelved).xpath("//span[@class='says']")
+    assert [element.text_content() for element in says] == [" – according to the <coast> guard"]
 
 
 def test_html_has_the_whole_text_once(shelved):
@@ -193,6 +208,7 @@ def test_markdown_tells_it_in_the_readers_words(shelved):
         "The Northern Post, re-posted by Daily Strait · Sunday 12 September 2021 (inferred)\n"
     )
     assert "- **October 2021** (still ahead): She will be heard in October." in source
+    assert r"the coast guard said. [¶1](#p1) – according to the \<coast\> guard" in source
 
 
 def test_an_unknown_form_is_a_sentence(shelved):
@@ -225,7 +241,11 @@ def hostile(draw):
         "0" * 16,
         draw(marks),
         Analysis(
-            article, entities=entities, quotes=tuple(Quotation(s, draw(marks)) for s in spans), summary=tuple(spans)
+            article,
+            entities=entities,
+            quotes=tuple(Quotation(s, draw(marks)) for s in spans),
+            timeline=tuple(Event(s, "2021", "year", speaker=draw(marks), why=draw(marks)) for s in spans),
+            summary=tuple(spans),
         ),
     )
 

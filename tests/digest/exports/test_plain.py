@@ -42,7 +42,7 @@ def analysis():
         quotes=(Quotation(span("It will open in May"), "Jane Doe", "Jane Doe", "said", direct=False),),
         timeline=(
             Event(span("The harbour of Skagen was closed on Sunday."), "2021-09-12", "day"),
-            Event(span("It will open in May, Jane Doe said."), "2022-05", "month", ahead=True),
+            Event(span("It will open in May, Jane Doe said."), "2022-05", "month", ahead=True, speaker="Jane\nDoe"),
         ),
         summary=(span("The harbour of Skagen was closed on Sunday."),),
     )
@@ -57,7 +57,7 @@ def test_everything_in_its_section(analysis):
         "  • The harbour of Skagen was closed on Sunday.\n"
         "\nTimeline\n"
         "  Sunday 12 September 2021  The harbour of Skagen was closed on Sunday.\n"
-        "  May 2022                  It will open in May, Jane Doe said. (still ahead)\n"
+        "  May 2022                  It will open in May, Jane Doe said. – according to Jane Doe (still ahead)\n"
         "\nWho and where\n"
         "  People:         Jane Doe (Doe) ×1\n"
         "\nWho said what\n"
