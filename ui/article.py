@@ -181,8 +181,10 @@ class ArticlePane(QWidget):
 
     def _write_again(self) -> None:
         if self._shelved is not None:
-            whereabouts = self._whereabouts()
+            whereabouts, focused = self._whereabouts(), self.reader.focused
             self._write()
+            if focused is not None:
+                self.reader.step_to(focused)
             self.reader.hold(whereabouts)
             self.edge.find_again()
 
@@ -224,10 +226,10 @@ class ArticlePane(QWidget):
             case Compare():
                 self.comparison_wanted.emit(self._shelved_id(), target.other)
             case Show():
-                self._show_more(target.what)
+                self._show_more(target)
 
-    def _show_more(self, what: str) -> None:
-        match what:
+    def _show_more(self, show: Show) -> None:
+        match show.what:
             case head.WHY:
                 self._ask_why()
             case clean.IN_PLACE:
@@ -237,7 +239,16 @@ class ArticlePane(QWidget):
             case text.SECTION:
                 self._choose(replace(self._choices, limit=self._choices.limit + text.AT_ONCE))
             case _:
-                self._choose(replace(self._choices, opened=self._choices.opened ^ {what}))
+                self._open(show)
+
+    def _open(self, show: Show) -> None:
+        """Open what was closed, or close it, below what leads there."""
+        place = self.reader.standing(show.what)
+        self._choose(replace(self._choices, opened=self._choices.opened ^ {show.what}))
+        if place:
+            self.reader.hold(place)
+        if show.tip and show.what in self._choices.opened:
+            self.reader.say(show.tip)
 
     def _toggle(self, target: Keep | Always) -> None:
         if self._shelved is not None:
@@ -304,6 +315,8 @@ class ArticlePane(QWidget):
             words = QFontMetrics(menu.font()).elidedText(target.name, Qt.TextElideMode.ElideRight, _MENU)
             _offer(menu, "Light up every mention", lambda: self._light(target))
             _offer(menu, f"All articles with {words}".replace("&", "&&"), lambda: self._choose_entity(target))
+        elif isinstance(target, Show) and target.tip:
+            _offer(menu, "Why this date?", lambda: self._open(target))
         elif (stand := self._stand_asked(event)) is not None:
             keep = Keep(stand.key, not stand.kept)
             _offer(menu, "Set this paragraph aside" if stand.kept else "Restore", lambda: self._toggle(keep))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import Enum
+from html import escape
 from typing import TypeAlias
 
 from PySide6.QtCore import Qt, QUrl
@@ -84,6 +85,7 @@ class Show:
     """Show more of this page: ``why`` for the date, or a list to its end."""
 
     what: str
+    tip: str = ""  # a sentence said over the words that lead here
 
 
 Target: TypeAlias = Light | Keep | Always | Open | Compare | Show
@@ -288,6 +290,8 @@ class Page:
             self.written.linked.append([])
         look.setAnchor(True)
         look.setAnchorHref(f"find:{len(targets) - 1}")
+        if isinstance(to, Show) and to.tip:
+            look.setToolTip(f"<p>{escape(to.tip)}</p>")  # markup, in which nothing of foreign words is markup
         return look
 
     def _formats(self, style: Style) -> tuple[QTextBlockFormat, QTextCharFormat]:

@@ -8,6 +8,8 @@ from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QColor,
     QContextMenuEvent,
     QFontMetricsF,
@@ -135,6 +137,11 @@ class Reader(QTextBrowser):
                 return
         self.verticalScrollBar().setValue(0)
 
+    def standing(self, name: str) -> list[tuple[str, float]]:
+        """As ``whereabouts``, of this one place; empty where the page has no such place."""
+        position = self._written.places.get(name)
+        return [] if position is None else [(name, self._top_of(position) - self.verticalScrollBar().value())]
+
     def stand_at(self, position: int) -> Stand | None:
         """The block of the article whose words stand at ``position``."""
         stands = self._written.stands
@@ -194,6 +201,26 @@ class Reader(QTextBrowser):
             moved = super().focusNextPrevChild(forward)
         self._hover(QUrl(self._focused()))
         return moved
+
+    @property
+    def focused(self) -> Target | None:
+        """What the keys have stepped to."""
+        return self.target_at(self._focused())
+
+    def step_to(self, target: Target) -> None:
+        """Put the keys where they would have stepped to, if the page has it."""
+        if target in self._written.targets:
+            cursor = QTextCursor(self.document())
+            start = self._written.linked[self._written.targets.index(target)][0].start
+            cursor.setPosition(max(start - 1, 0))
+            cursor.setPosition(start, QTextCursor.MoveMode.KeepAnchor)  # Qt steps on from the end of what is selected
+            self.setTextCursor(cursor)
+            super().focusNextPrevChild(True)
+            self._hover(QUrl(self._focused()))
+
+    def say(self, words: str) -> None:
+        """Have a screen reader say what has appeared on the page."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _focused(self) -> str:
         """The address under the text cursor, which Qt moves onto links."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from digest.types import Analysis, Event, Precision
 from ui import dates
-from ui.page import NOTE, Light, Mark, Page, Shape, Show, Style, clipped
+from ui.page import NOTE, Light, Mark, Page, Shape, Show, Style, Target, clipped
 
 SECTION = "Timeline"
+_WHY = "why:"  # and where the words of a date stand: opens the reasoning below it
 _FIRST, _MOST = 40, 2000  # events shown at once, and at all
-_LONGEST, _LONGEST_NAME = 400, 80
+_LONGEST, _LONGEST_NAME, _LONGEST_WHY = 400, 80, 300
 _GUTTER = 26.0
 _FROM_THE_LEFT = "\u200e"  # holds the day before its month where the lines around it run the other way
 _DATE = Style(bold=True, above=4, below=1, indent=_GUTTER, leading=142)
+_REASON = Style("small", "muted", below=3, indent=_GUTTER)
 _SENTENCE = Style("reading", size=0.92, below=10, indent=_GUTTER, leading=146)
 
 _SHAPES: dict[Precision, Shape] = {
@@ -30,17 +32,25 @@ def write(page: Page, analysis: Analysis, opened: frozenset[str]) -> None:
     if not events:
         return
     page.section(SECTION, f"{len(analysis.timeline):,}")
-    for number, event in enumerate(events, 1):
-        _write_event(page, analysis.article.text, event, number == len(events))
+    for event in events:
+        light = Light((event.span,))
+        start = _write_date(page, event, light, opened)
+        _write_sentence(page, event, light, analysis.article.text)
+        shape = _SHAPES.get(event.precision, Shape.YEAR)
+        page.written.marks.append(Mark(start, page.position, shape, event.ahead, event is events[-1]))
     if SECTION not in opened and len(analysis.timeline) > len(events):
         page.begin(NOTE)
         page.write(f"Show all {len(analysis.timeline):,}", to=Show(SECTION), colour="accent")
 
 
-def _write_event(page: Page, text: str, event: Event, last: bool) -> None:
-    to = Light((event.span,))
+def _write_date(page: Page, event: Event, light: Light, opened: frozenset[str]) -> int:
+    """The date in words, which lead to why it is this one; where they begin."""
     page.begin(_DATE)
     start = page.position
+    place = event.timex or event.span
+    why = Show(f"{_WHY}{place.start}", clipped(event.why, _LONGEST_WHY))
+    to: Target = why if event.why else light
+    page.written.places[why.what] = start
     if page.from_the_right:
         page.write(_FROM_THE_LEFT)
     date, _, rest = dates.dated(event.when, event.precision).partition(" · ")
@@ -50,9 +60,14 @@ def _write_event(page: Page, text: str, event: Event, last: bool) -> None:
         notes.append("still ahead")
     if notes:
         page.write("".join(f" · {note}" for note in notes), to=to, colour="muted", bold=False)
+    if event.why and why.what in opened:
+        page.begin(_REASON)
+        page.write(f"{why.tip}.", to=Light((place,)))
+    return start
+
+
+def _write_sentence(page: Page, event: Event, to: Light, text: str) -> None:
     page.begin(_SENTENCE)
     page.write(clipped(text[event.span.start : event.span.end], _LONGEST), to=to)
     if event.speaker:
         page.write(f" – according to {clipped(event.speaker, _LONGEST_NAME)}", to=to, colour="faint")
-    shape = _SHAPES.get(event.precision, Shape.YEAR)
-    page.written.marks.append(Mark(start, page.position, shape, event.ahead, last))

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from digest.types import Block, Shelved
 from ui.differences import Comparison
 from ui.drop import dropped
-from ui.page import Always, Compare, Keep
+from ui.page import Always, Compare, Keep, Show
 from ui.rules import RulesDialog
 from ui.window import Window
 
@@ -121,7 +121,7 @@ def test_a_rule_for_the_site_is_made_listed_and_ended(opened: Window, qtbot: QtB
     opened.doing.set_block(opened._open_id(), plea.key, True)
     qtbot.waitUntil(lambda: opened.strip.line == "Restored to the text.", timeout=20_000)
     assert Always(plea.key, True) not in opened.article.reader.written.targets
-    opened.article._show_more("Set aside")
+    opened.article.reader.chosen.emit(Show("Set aside"))
     assert Always(plea.key, True) in opened.article.reader.written.targets
     opened.strip.press("Always keep on lindholmpost.example")
     done = "Such blocks are kept on lindholmpost.example from now on."

@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from digest.types import Event, Precision, Span
+from digest.types import Analysis, Event, Precision, Span
 from tests.ui import pages
-from ui import timeline
-from ui.page import Light, Shape, Show
+from ui import theme, timeline
+from ui.article import ArticlePane
+from ui.page import Light, Page, Shape, Show
 
 
 def test_events_with_their_dates_in_words(qapp: QApplication) -> None:
@@ -57,6 +62,66 @@ def test_what_the_article_only_reports_names_who_says_so(qapp: QApplication) -> 
     analysis = replace(pages.plain("A B").analysis, timeline=(whole, later))
     shown, _ = pages.written(lambda page: timeline.write(page, analysis, frozenset()))
     assert [line for line in shown.split("\n") if line.startswith("A B")] == ["A B – according to Press TV", "A B"]
+
+
+def reasoned() -> Analysis:
+    """Two dates in words of one sentence, each with its reasoning."""
+    text = "It opened on Sunday & closed on Monday, they <say>."
+    found = (("on Sunday", "2018-08-26"), ("on Monday", "2018-08-27"))
+    events = (
+        Event(Span(0, len(text)), when, "day", pages.span(words, text=text), why=f"“{words}” & so <on>")
+        for words, when in found
+    )
+    return replace(pages.plain(text).analysis, timeline=tuple(events))
+
+
+def test_a_date_leads_to_why_it_is_this_one(qapp: QApplication) -> None:
+    analysis = reasoned()
+    shown, written = pages.written(lambda page: timeline.write(page, analysis, frozenset()))
+    sunday, monday = [target for target in written.targets if isinstance(target, Show)]
+    assert sunday.what != monday.what
+    assert "so <on>" not in shown
+    shown, written = pages.written(lambda page: timeline.write(page, analysis, frozenset({monday.what})))
+    assert "27 August 2018 · Monday\n“on Monday” & so <on>.\nIt opened" in shown
+    assert "“on Sunday” &" not in shown
+    assert written.targets[3] == Light((pages.span("on Monday", text=analysis.article.text),))
+
+
+def test_over_a_date_stands_why_it_is_this_one(qapp: QApplication) -> None:
+    page = Page(theme.current(), 1.0)
+    timeline.write(page, reasoned(), frozenset())
+    cursor = QTextCursor(page.finish())
+    cursor.setPosition(page.written.linked[0][0].start + 1)
+    assert cursor.charFormat().toolTip() == "<p>“on Sunday” &amp; so &lt;on&gt;</p>"
+
+
+def test_keys_alone_open_and_close_the_reasoning(pane: ArticlePane, qtbot: QtBot) -> None:
+    pane.show_article(replace(pages.plain("A"), analysis=reasoned()))
+    pane.activateWindow()
+    pane.reader.setFocus()
+    for _ in range(4):  # the date of publication, a date, its sentence, the second date
+        QTest.keyClick(pane.reader, Qt.Key.Key_Tab)
+    date = pane.reader.focused
+    top = pane.reader.place_of(pane.reader.textCursor().position()).top()
+    QTest.keyClick(pane.reader, Qt.Key.Key_Return)
+    assert "“on Monday” & so <on>." in pane.reader.toPlainText()
+    assert pane.reader.focused == date
+    assert pane.reader.place_of(pane.reader.textCursor().position()).top() == top
+    QTest.keyClick(pane.reader, Qt.Key.Key_Return)
+    assert "so <on>" not in pane.reader.toPlainText()
+
+
+def test_a_screen_reader_says_why_and_can_read_it(pane: ArticlePane) -> None:
+    pane.show_article(replace(pages.plain("A"), analysis=reasoned()))
+    date = next(target for target in pane.reader.written.targets if isinstance(target, Show) and target.tip)
+    said: list[str] = []
+    pane.reader.say = said.append  # type: ignore[method-assign]  # the system's own reader is outside
+    pane.reader.chosen.emit(date)
+    pane.reader.chosen.emit(date)
+    assert said == ["“on Sunday” & so <on>"]
+    pane.reader.chosen.emit(date)
+    spoken = QAccessible.queryAccessibleInterface(pane.reader).textInterface()
+    assert "“on Sunday” & so <on>." in spoken.text(0, spoken.characterCount())
 
 
 def test_nothing_dated_no_section(qapp: QApplication) -> None:
