@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from enum import Enum
 from html import escape
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
@@ -117,15 +116,6 @@ NOTE = Style("small", "muted", below=6)
 _PICTURE = Style(above=10, below=4, leading=100)
 
 
-class Shape(Enum):
-    """How exact a date on the axis is, told by the form of its mark."""
-
-    DAY = "day"  # a filled dot
-    STRETCH = "stretch"  # an upright bar: a weekend, a week, some days
-    MONTH = "month"  # a ring
-    YEAR = "year"  # a hollow square: a year or longer
-
-
 @dataclass(frozen=True, slots=True)
 class Chip:
     start: int  # document positions, half-open
@@ -135,13 +125,14 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A point on the timeline's axis, beside the paragraphs from ``start`` to ``end``."""
+    """A date on the timeline's axis, beside the paragraphs from ``start`` to ``end``."""
 
     start: int
     end: int
-    shape: Shape
+    length: float  # in pixels at normal size, of a bar that is the longer, the less exact the date; 0 for a dot
     ahead: bool
     last: bool
+    opened: Literal["since", "until", ""] = ""  # what it began or ended, with no other end
 
 
 @dataclass(frozen=True, slots=True)

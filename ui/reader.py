@@ -10,10 +10,12 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QUrl, Sign
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QBrush,
     QColor,
     QContextMenuEvent,
     QFontMetricsF,
     QKeyEvent,
+    QLinearGradient,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -27,11 +29,12 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from digest.types import Span
 from ui import theme
-from ui.page import Bar, Chip, Mark, Page, Shape, Stand, Target, Written
+from ui.page import Bar, Chip, Mark, Page, Stand, Target, Written
 
 Ornament = TypeVar("Ornament", Chip, Mark, Bar)
 MEASURE = 68  # characters in a line
 _SIDE = 30  # pixels that stay free at either side
+_DOT, _BAR, _FADE = 4.2, 2.4, 16.0  # pixels: half of a day's mark, half of a bar's width, an open end
 _AXIS = 8.0  # from the edge of the column at which lines begin to the timeline's axis
 _MOST_LIT = 4000
 _TRIED = 40  # places that may have gone from the page before the next one is tried
@@ -284,10 +287,7 @@ class Reader(QTextBrowser):
         painter.setPen(axis)
         if not mark.last:
             painter.drawLine(QPointF(x, y), QPointF(x, self._middle_after(mark.end)))
-        colour = look.accent
-        painter.setPen(QPen(colour, 1.6 * scale))
-        painter.setBrush(look.surface if mark.ahead or mark.shape in (Shape.MONTH, Shape.YEAR) else colour)
-        _draw_shape(painter, mark.shape, QPointF(x, y), 4.2 * scale)
+        _draw_mark(painter, QPointF(x, y), mark, scale)
 
     def _axis_beside(self, position: int) -> float:
         """How far from the left edge what is drawn beside the paragraph stands: where its lines begin."""
@@ -375,14 +375,21 @@ def _within(things: Sequence[Ornament], seen: Span) -> list[Ornament]:
     return [thing for thing in things if thing.start < seen.end and thing.end >= seen.start]
 
 
-def _draw_shape(painter: QPainter, shape: Shape, centre: QPointF, radius: float) -> None:
-    if shape is Shape.STRETCH:
-        rect = QRectF(centre.x() - 0.7 * radius, centre.y() - 1.7 * radius, 1.4 * radius, 3.4 * radius)
-        painter.drawRoundedRect(rect, 0.7 * radius, 0.7 * radius)
-    elif shape is Shape.YEAR:
-        painter.drawRect(QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius))
-    else:
-        painter.drawEllipse(centre, radius, radius)
+def _draw_mark(painter: QPainter, centre: QPointF, mark: Mark, scale: float) -> None:
+    """A dot for a day; a bar downwards for what is vaguer; hollow where it is ahead; what has no other end fades."""
+    look = theme.current()
+    half = (_BAR if mark.length else _DOT) * scale
+    top, height = centre.y() - _DOT * scale, max(mark.length, 2 * _DOT) * scale
+    if mark.opened:
+        edge, reach = (top + height, _FADE) if mark.opened == "since" else (top, -_FADE)
+        fade = QLinearGradient(0, edge, 0, edge + reach * scale)
+        fade.setColorAt(0, look.accent)
+        fade.setColorAt(1, look.surface)
+        width = 2 * _BAR * scale
+        painter.fillRect(QRectF(centre.x() - width / 2, edge, width, reach * scale).normalized(), QBrush(fade))
+    painter.setPen(QPen(look.accent, 1.6 * scale))
+    painter.setBrush(look.surface if mark.ahead else look.accent)
+    painter.drawRoundedRect(QRectF(centre.x() - half, top, 2 * half, height), half, half)
 
 
 def _x(answer: object) -> float:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from digest.types import Analysis, Event, Precision
+import math
+from typing import Literal
+
+from digest.days import interval
+from digest.types import Analysis, Event
 from ui import dates
-from ui.page import NOTE, Light, Mark, Page, Shape, Show, Style, Target, clipped
+from ui.page import NOTE, Light, Mark, Page, Show, Style, Target, clipped
 
 SECTION = "Timeline"
 _WHY = "why:"  # and where the words of a date stand: opens the reasoning below it
@@ -16,14 +20,8 @@ _DATE = Style(bold=True, above=4, below=1, indent=_GUTTER, leading=142)
 _REASON = Style("small", "muted", below=3, indent=_GUTTER)
 _SENTENCE = Style("reading", size=0.92, below=10, indent=_GUTTER, leading=146)
 
-_SHAPES: dict[Precision, Shape] = {
-    "day": Shape.DAY,
-    "time": Shape.DAY,
-    "week": Shape.STRETCH,
-    "weekend": Shape.STRETCH,
-    "range": Shape.STRETCH,
-    "month": Shape.MONTH,
-}
+_SHORTEST, _LENGTHENING = 10.0, 3.3  # of a mark in pixels, and by how much the logarithm of its days makes it longer
+_UNKNOWN = 365  # days of a date that is none of the calendar
 
 
 def write(page: Page, analysis: Analysis, opened: frozenset[str]) -> None:
@@ -36,8 +34,9 @@ def write(page: Page, analysis: Analysis, opened: frozenset[str]) -> None:
         light = Light((event.span,))
         start = _write_date(page, event, light, opened)
         _write_sentence(page, event, light, analysis.article.text)
-        shape = _SHAPES.get(event.precision, Shape.YEAR)
-        page.written.marks.append(Mark(start, page.position, shape, event.ahead, event is events[-1]))
+        last = event is events[-1]
+        mark = Mark(start, page.position, _length(event.when), event.ahead, last, _opened(event.when))
+        page.written.marks.append(mark)
     if SECTION not in opened and len(analysis.timeline) > len(events):
         page.begin(NOTE)
         page.write(f"Show all {len(analysis.timeline):,}", to=Show(SECTION), colour="accent")
@@ -51,8 +50,8 @@ def _write_date(page: Page, event: Event, light: Light, opened: frozenset[str]) 
     why = Show(f"{_WHY}{place.start}", clipped(event.why, _LONGEST_WHY))
     to: Target = why if event.why else light
     page.written.places[why.what] = start
-    if page.from_the_right:
-        page.write(_FROM_THE_LEFT)
+    left = _FROM_THE_LEFT if page.from_the_right else ""
+    page.write(left)
     date, _, rest = dates.dated(event.when, event.precision).partition(" · ")
     page.write(date, to=to)
     notes = [rest] if rest else []
@@ -62,6 +61,7 @@ def _write_date(page: Page, event: Event, light: Light, opened: frozenset[str]) 
         page.write("".join(f" · {note}" for note in notes), to=to, colour="muted", bold=False)
     if event.why and why.what in opened:
         page.begin(_REASON)
+        page.write(left)
         page.write(f"{why.tip}.", to=Light((place,)))
     return start
 
@@ -71,3 +71,17 @@ def _write_sentence(page: Page, event: Event, to: Light, text: str) -> None:
     page.write(clipped(text[event.span.start : event.span.end], _LONGEST), to=to)
     if event.speaker:
         page.write(f" – according to {clipped(event.speaker, _LONGEST_NAME)}", to=to, colour="faint")
+
+
+def _length(when: str) -> float:
+    """How long the mark of a date is: a weekend, a week, a month, a season, a year, a decade each have their own."""
+    first, last = interval(when.replace("..", "").strip("/")) or (None, None)
+    days = (last - first).days if first and last else _UNKNOWN
+    return _SHORTEST + _LENGTHENING * math.log(days) if days > 1 else 0.0
+
+
+def _opened(when: str) -> Literal["since", "until", ""]:
+    """Whether an interval lacks one of its ends: ``2017/..``."""
+    if when.endswith("/.."):
+        return "since"
+    return "until" if when.startswith("../") else ""

@@ -162,6 +162,19 @@ def test_marks_and_chips_are_drawn_behind_the_words(pane: ArticlePane, qapp: QAp
     assert any(abs(c.red() - accent.red()) + abs(c.green() - accent.green()) < 12 for c in column)
 
 
+@pytest.mark.parametrize(("when", "below"), [("2017", False), ("2017/..", True), ("../2017", False)])
+def test_an_open_end_fades_out_along_the_axis(pane: ArticlePane, when: str, below: bool) -> None:
+    analysis = replace(pages.plain("A").analysis, timeline=(Event(Span(0, 1), when, ""),))
+    pane.show_article(replace(pages.plain("A"), analysis=analysis))
+    mark = pane.reader.written.marks[0]
+    end = round(pane.reader.place_of(mark.start).center().y() + mark.length)
+    image, accent = painted(pane), theme.current().accent
+    assert (image.pixelColor(8, end + 3).green() < theme.current().line.green()) is below
+    top = round(pane.reader.place_of(mark.start).center().y()) - 4
+    assert (image.pixelColor(8, top - 6).green() < 230) is when.startswith("..")
+    assert abs(image.pixelColor(8, end - 12).red() - accent.red()) < 12
+
+
 def test_what_is_seen_of_a_fresh_page_begins_at_its_top(pane: ArticlePane) -> None:
     pane.show_article(pages.shelved())
     pane.set_scale(1.25)
@@ -172,7 +185,7 @@ def test_what_is_seen_of_a_fresh_page_begins_at_its_top(pane: ArticlePane) -> No
     pane.jump("Text")
     seen = pane.reader._seen(area)
     assert pane.reader.place_of(seen.start).top() <= area.top()
-    assert pane.reader.place_of(seen.end - 1).bottom() >= area.bottom() - 60
+    assert pane.reader.place_of(seen.end - 1).bottom() >= area.bottom() - 90  # the margins of a heading below
     assert 0 < seen.start <= pane.reader.written.sections["Text"]
 
 

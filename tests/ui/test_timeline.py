@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,7 +16,7 @@ from digest.types import Analysis, Event, Precision, Span
 from tests.ui import pages
 from ui import theme, timeline
 from ui.article import ArticlePane
-from ui.page import Light, Page, Shape, Show
+from ui.page import Light, Page, Show
 
 
 def test_events_with_their_dates_in_words(qapp: QApplication) -> None:
@@ -27,23 +28,38 @@ def test_events_with_their_dates_in_words(qapp: QApplication) -> None:
 
 def test_marks_tell_the_precision_and_what_is_ahead(qapp: QApplication) -> None:
     _, written = pages.written(lambda page: timeline.write(page, pages.analysis(), frozenset()))
-    assert [mark.shape for mark in written.marks] == [
-        Shape.YEAR,
-        Shape.MONTH,
-        Shape.DAY,
-        Shape.DAY,
-        Shape.STRETCH,
-    ]
+    year, month, day, other, weekend = [mark.length for mark in written.marks]
+    assert year > month > weekend > day == other == 0
     assert [mark.ahead for mark in written.marks] == [False, False, False, True, True]
     assert [mark.last for mark in written.marks] == [False, False, False, False, True]
 
 
 @pytest.mark.parametrize("precision", ["century", "decade", "year", "half", "quarter", "season", ""])
 def test_whatever_is_vague_looks_vague(qapp: QApplication, precision: Precision) -> None:
-    event = Event(Span(0, 1), "2017", precision)
-    analysis = replace(pages.plain("A").analysis, timeline=(event,))
+    events = (Event(Span(0, 1), "2017", precision), Event(Span(0, 1), "no date", precision))
+    analysis = replace(pages.plain("A").analysis, timeline=events)
     _, written = pages.written(lambda page: timeline.write(page, analysis, frozenset()))
-    assert written.marks[0].shape is Shape.YEAR
+    assert all(mark.length > 25 for mark in written.marks)
+
+
+def test_each_precision_has_a_length_of_its_own_that_ends_above_the_next_date(pane: ArticlePane) -> None:
+    whens = ("2018-08-26", "2018-08-26T12:00", "2018-08-25/2018-08-26", "2018-07-02/2018-07-08", "2017-03")
+    whens += ("2015-06/2015-08", "2011", "1990/1999", "1801/1900")
+    events = tuple(Event(Span(0, 1), when, "") for when in whens)
+    pane.show_article(replace(pages.plain("A"), analysis=replace(pages.plain("A").analysis, timeline=events)))
+    marks = pane.reader.written.marks
+    lengths = [mark.length for mark in marks]
+    assert lengths[:2] == [0, 0]
+    assert all(longer - shorter > 2 for shorter, longer in pairwise(lengths[1:]))
+    apart = pane.reader.place_of(marks[1].start).top() - pane.reader.place_of(marks[0].start).top()
+    assert max(lengths) < apart
+
+
+@pytest.mark.parametrize(("when", "opened"), [("2017/..", "since"), ("../2017-03", "until"), ("2017", "")])
+def test_an_end_that_is_not_told_is_open(qapp: QApplication, when: str, opened: str) -> None:
+    analysis = replace(pages.plain("A").analysis, timeline=(Event(Span(0, 1), when, "year"),))
+    _, written = pages.written(lambda page: timeline.write(page, analysis, frozenset()))
+    assert [(mark.opened, mark.length > 0) for mark in written.marks] == [(opened, True)]
 
 
 def test_a_long_timeline_is_shown_in_part_until_asked(qapp: QApplication) -> None:
@@ -85,6 +101,14 @@ def test_a_date_leads_to_why_it_is_this_one(qapp: QApplication) -> None:
     assert "27 August 2018 · Monday\n“on Monday” & so <on>.\nIt opened" in shown
     assert "“on Sunday” &" not in shown
     assert written.targets[3] == Light((pages.span("on Monday", text=analysis.article.text),))
+
+
+def test_the_reasoning_runs_from_the_left_between_lines_that_do_not(qapp: QApplication) -> None:
+    page = Page(theme.current(), 1.0, from_the_right=True)
+    analysis = reasoned()
+    timeline.write(page, analysis, frozenset({f"why:{analysis.timeline[0].timex.start}"}))  # type: ignore[union-attr]
+    lines = page.finish().toPlainText().split("\n")
+    assert [line[:2] for line in lines if "August" in line or "so" in line] == ["\u200e2", "\u200e“", "\u200e2"]
 
 
 def test_over_a_date_stands_why_it_is_this_one(qapp: QApplication) -> None:
