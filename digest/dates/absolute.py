@@ -39,7 +39,7 @@ def iso(match: Match, context: Context) -> Reading | None:
 
 
 def slashed(match: Match, context: Context) -> Reading | None:
-    """2018/08/26."""
+    """2018/08/26, 2018-8-26, 2018.08.26."""
     year, month, day = (int(part) for part in _DIGITS.findall(match.text))
     return dated(calendar.day(year, month, day), because(match, "as written"))
 
@@ -47,7 +47,7 @@ def slashed(match: Match, context: Context) -> Reading | None:
 def numeric(match: Match, context: Context) -> Reading | None:
     """08/26/2018 or 26.08.2018; where both readings exist, by the document's habit."""
     first, second, year = (int(part) for part in _DIGITS.findall(match.text))
-    if year < 100:
+    if year < 100 and not match.text[-4:].isdecimal():
         if "." in match.text or "-" in match.text:
             return None
         year = in_full(year, context)
@@ -77,6 +77,11 @@ def date(match: Match, context: Context) -> Reading | None:
     if period:
         return with_daypart(match, dated(period, because(match, why), mod))
     return _unknown(f"XXXX-{month:02d}-{day:02d}", match) if _possible(month, day) else IMPOSSIBLE
+
+
+def impossible(match: Match, context: Context) -> Reading | None:
+    """32 May 2018, 5 May 20188: nothing in it is a date."""
+    return IMPOSSIBLE
 
 
 def month(match: Match, context: Context) -> Reading | None:
@@ -230,6 +235,8 @@ def reldate(match: Match, context: Context) -> Reading | None:
     month, step, base = match.number("m", "month"), match.number("r", "rel"), reference(context, "day")
     if base is None:
         return _unknown(f"XXXX-{month:02d}-{match.number('d'):02d}", match)
+    if not _possible(month, match.number("d")):
+        return IMPOSSIBLE
     options = [calendar.day(base.start.year + years, month, match.number("d")) for years in (-1, 0, 1)]
     before = [option for option in options if option and option.start < base.start]
     after = [option for option in options if option and option.start > base.start]

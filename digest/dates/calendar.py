@@ -51,8 +51,10 @@ class Period:
     @property
     def end(self) -> dt.date:
         """The last day that belongs to it."""
-        if self.unit in ("day", "week", "weekend"):
-            length = {"day": 0, "week": 6, "weekend": 1}[self.unit]
+        if self.unit == "day":
+            return self.start
+        if self.unit in _DAYS:
+            length = 6 if self.unit == "week" else 1
             return self.start + dt.timedelta(min(length, (dt.date.max - self.start).days))
         following = _first_of(_index(self.start) + _MONTHS[self.unit])
         return following - dt.timedelta(1) if following else dt.date.max
@@ -66,12 +68,13 @@ class Period:
             week = f"{self.start.isocalendar().year:04d}-W{self.start.isocalendar().week:02d}"
             return week if self.unit == "week" else f"{week}-WE"
         year, month = f"{self.start.year:04d}", self.start.month
+        if self.unit == "year":
+            return year
         return {
             "month": f"{year}-{month:02d}",
             "season": f"{year}-{_SEASONS.get(month, 'WI')}",
             "quarter": f"{year}-Q{(month + 2) // 3}",
             "half": f"{year}-H{1 if month < 7 else 2}",
-            "year": year,
             "decade": year[:3],
             "century": year[:2],
         }[self.unit]
@@ -93,9 +96,10 @@ class Period:
 
 def day(year: int, month: int, number: int) -> Period | None:
     """The day, or None where the calendar has none."""
-    if not (1 <= month <= 12 and 1 <= year <= 9999 and 1 <= number <= calendar.monthrange(year, month)[1]):
+    try:
+        return Period("day", dt.date(year, month, number))
+    except (ValueError, OverflowError):
         return None
-    return Period("day", dt.date(year, month, number))
 
 
 def month(year: int, number: int) -> Period | None:
@@ -104,8 +108,7 @@ def month(year: int, number: int) -> Period | None:
 
 
 def year(number: int) -> Period | None:
-    first = day(number, 1, 1)
-    return Period("year", first.start) if first else None
+    return Period("year", dt.date(number, 1, 1)) if 1 <= number <= 9999 else None
 
 
 def holding(unit: Unit, date: dt.date) -> Period | None:

@@ -6,7 +6,7 @@ import re
 
 from digest.dates import absolute, relative
 from digest.dates.calendar import Period
-from digest.dates.context import Context, Reading, because, reference
+from digest.dates.context import IMPOSSIBLE, Context, Reading, because, reference
 from digest.dates.grammar import Match
 
 _NUMBERS = re.compile(r"\d+")
@@ -17,6 +17,8 @@ def time(match: Match, context: Context) -> Reading | None:
     clock = _clock(match)
     if clock is None:
         return None
+    if match.has("m") and absolute.date(match, context) is IMPOSSIBLE:
+        return IMPOSSIBLE
     day = _day(match, context)
     if day is None or day.unit != "day":
         return Reading("TIME", f"XXXX-XX-XXT{clock}", why=because(match, "a time of day"))

@@ -44,7 +44,7 @@ class Match:
     kind: str
     first: int
     last: int  # exclusive
-    parts: dict[str, tuple[int, int]]
+    hit: re.Match[str]  # of the rule in the classes of the tokens
 
     @property
     def start(self) -> int:
@@ -70,21 +70,24 @@ class Match:
         return self.tokens.classes[index] in self.vocabulary.codes(kind)
 
     def has(self, part: str) -> bool:
-        return part in self.parts
+        return self._place(part)[0] >= 0
 
     def value(self, part: str, kind: str) -> str:
         """What the lexicon says of the part's first token in the class ``kind``; "" where there is none."""
-        return self.tokens.values[self.parts[part][0]].get(kind, "") if part in self.parts else ""
+        first = self._place(part)[0]
+        return self.tokens.values[first].get(kind, "") if first >= 0 else ""
 
     def number(self, part: str, kind: str = "num") -> int:
         """The same as a whole number, 0 where there is none."""
         return int(self.value(part, kind) or 0)
 
     def words(self, part: str) -> str:
-        if part not in self.parts:
-            return ""
-        first, last = self.parts[part]
-        return self.tokens.text[self.tokens.starts[first] : self.tokens.ends[last - 1]]
+        first, last = self._place(part)
+        return self.tokens.text[self.tokens.starts[first] : self.tokens.ends[last - 1]] if first >= 0 else ""
+
+    def _place(self, part: str) -> tuple[int, int]:
+        """The part's tokens, (-1, -1) where the rule has none of this name or did without it."""
+        return self.hit.span(part) if part in self.hit.re.groupindex else (-1, -1)
 
 
 def candidates(tokens: Tokens, language: str) -> list[Match]:
@@ -97,7 +100,7 @@ def candidates(tokens: Tokens, language: str) -> list[Match]:
             continue
         found += [(hit.start(), -hit.end(), order, hit) for hit in rule.pattern.finditer(tokens.classes)]
     found.sort(key=lambda entry: entry[:3])
-    return [_match(tokens, rules[order].kind, hit) for _, _, order, hit in found]
+    return [Match(tokens, rules[order].kind, first, -last, hit) for first, last, order, hit in found]
 
 
 @cache
@@ -169,8 +172,3 @@ def _atom(piece: re.Match[str], parts: dict[str, Part], known: Vocabulary) -> Pa
     if piece["around"]:
         return Part(_AROUND[piece["around"]].format(part.regex))
     return Part(f"(?P<{piece['name']}>{part.regex})", part.needs) if piece["name"] else part
-
-
-def _match(tokens: Tokens, kind: str, hit: re.Match[str]) -> Match:
-    named = {name: hit.span(name) for name in hit.re.groupindex if hit.start(name) >= 0}
-    return Match(tokens, kind, hit.start(), hit.end(), named)

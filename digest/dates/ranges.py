@@ -10,6 +10,8 @@ from digest.dates.calendar import Period
 from digest.dates.context import Context, Reading, because, dated, fitting, names_year, reference, year_named
 from digest.dates.grammar import Match
 
+_BACK_TO_MONTH = 4  # tokens from the second day back to the month: April, ".", 24, "and"
+
 
 def yearspan(match: Match, context: Context) -> Reading | None:
     """Either end of 2010–2012 or 1914-18."""
@@ -41,7 +43,8 @@ def days(match: Match, context: Context) -> Reading | None:
 def further_day(match: Match, context: Context) -> Reading | None:
     """The 25 of April 24 and 25."""
     tokens = match.tokens
-    number = next(v["month"] for v in reversed(tokens.values[: match.first]) if "month" in v)
+    near = tokens.values[max(0, match.first - _BACK_TO_MONTH) : match.first]
+    number = next(values["month"] for values in reversed(near) if "month" in values)
     told = context.told
     if told is None or told.unit != "day" or told.start.month != int(number):
         return None

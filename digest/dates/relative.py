@@ -5,6 +5,7 @@ from __future__ import annotations
 from digest.dates import calendar
 from digest.dates.calendar import Period, Unit, finer
 from digest.dates.context import (
+    IMPOSSIBLE,
     Context,
     Reading,
     because,
@@ -92,6 +93,8 @@ def numberedday(match: Match, context: Context) -> Reading | None:
     """the 5th of this month."""
     period = related(match, "r", "month", context) if unit_of(match) == "month" else None
     day = calendar.day(period.start.year, period.start.month, match.number("d")) if period else None
+    if period and day is None:
+        return IMPOSSIBLE
     return dated(day, because(match, f"counted from {publication_words(context)}"))
 
 

@@ -64,6 +64,7 @@ _RESOLVERS: Mapping[str, Resolver] = {
     "era": absolute.era,
     "fromnow": relative.fromnow,
     "half": absolute.half,
+    "impossible": absolute.impossible,
     "iso": absolute.iso,
     "alsoday": ranges.further_day,
     "latest": latest,

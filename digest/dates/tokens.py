@@ -13,7 +13,7 @@ _TOKEN = re.compile(
     r"""(?P<word>(?![ap]\.?m\b)[^\W\d_]+)
     |(?P<iso>(?<![\d-])\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))
     |(?P<numeric>(?<![\d/.])\d{1,2}(?:/\d{1,2}/|\.\d{1,2}\.|-\d{1,2}-)(?:\d{4}|\d\d)(?![\d/]|\.\d))
-    |(?P<slashed>(?<![\d/.])\d{4}/\d{1,2}/\d{1,2}(?![\d/]))
+    |(?P<slashed>(?<![\d/.-])(?:\d{4}/\d{1,2}/|(?:1[89]|20)\d\d(?:-\d{1,2}-|\.\d\d\.))\d{1,2}(?![\d/-]|\.\d))
     |(?P<clock>(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
     |(?P<ordinal>\d+(?:st|nd|rd|th)\b)
     |(?P<decade>\d\d(?:\d\d)?['’]?s\b)
@@ -24,6 +24,7 @@ _TOKEN = re.compile(
     |(?P<mark>[^\w\s]|_)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_FRACTION = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,9})(?:\.\d{1,9})?$")
 _MOST_MET = 20_000  # words kept as read: no text fills the memory
 _FIRST_CLASS = 0xA1  # classes are named by characters from here on, none of which means anything in a pattern
 
@@ -109,9 +110,11 @@ def vocabulary(language: str) -> Vocabulary:
 _NUMBER_CLASSES = {
     "hour": ("num", "day", "hour", "double"),
     "day": ("num", "day", "double"),
-    "double": ("num", "double"),
+    "double": ("num", "double", "noday"),
+    "zero": ("num", "noday"),
     "year": ("num", "year", "era"),
     "era": ("num", "era"),
+    "noyear": ("num", "noyear"),
     "num": ("num",),
     "ordinal": ("ordinal", "day"),
     "nth": ("ordinal",),
@@ -150,7 +153,9 @@ def _read(token: str, kind: str, known: Vocabulary) -> Word:
         return _ordinal(token, known)
     if kind == "gap":
         return Word(known.code("stop", "gap"), {})
-    return _plain("fraction" if kind == "number" else kind, known)
+    if kind == "number":
+        return _plain("fraction" if _FRACTION.match(token) else "mark", known)
+    return _plain(kind, known)
 
 
 def _unknown(token: str, known: Vocabulary) -> Word:
@@ -173,7 +178,9 @@ def _digits(token: str, known: Vocabulary) -> Word:
     if len(token) <= 2:
         kind = "hour" if 1 <= number <= 24 else "day" if 1 <= number <= 31 else "double"
         if len(token) == 1 and not number:
-            kind = "num"
+            kind = "zero"
+    elif len(token) > 4 or (token[:1] == "0" and len(token) == 4):
+        kind = "noyear"
     elif len(token) == 4 and 1000 <= number < 2200:
         kind = "year"
     elif len(token) in (3, 4) and number:
