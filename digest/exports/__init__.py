@@ -1,4 +1,4 @@
-"""An article with its findings for use elsewhere: Markdown, a page of its own, or one line of JSON."""
+"""An article with its findings, or a timeline across articles, for use elsewhere."""
 
 from __future__ import annotations
 
@@ -11,19 +11,23 @@ from digest.exports.markdown import as_markdown
 from digest.exports.objects import as_line, as_object, row_object
 from digest.exports.phrases import date_in_words, published_in_words, source_in_words, where_from
 from digest.exports.plain import as_plain, printable
+from digest.exports.timeline import TIMELINE_FORMS, export_timeline, timeline_as_text
 from digest.types import Shelved
 
 __all__ = [
     "FORMS",
+    "TIMELINE_FORMS",
     "as_line",
     "as_object",
     "as_plain",
     "date_in_words",
     "export",
+    "export_timeline",
     "printable",
     "published_in_words",
     "row_object",
     "source_in_words",
+    "timeline_as_text",
     "where_from",
 ]
 

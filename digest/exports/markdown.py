@@ -19,14 +19,14 @@ def as_markdown(shelved: Shelved) -> str:
     """The whole article pane as one Markdown document."""
     analysis = shelved.analysis
     article, words = analysis.article, _citing(analysis.article)
-    parts = [f"# {_line(headline(article, shelved.name))}"]
-    parts.append(_line(" · ".join(where_from(article.source, article.byline, analysis.published))))
+    parts = [f"# {escaped(headline(article, shelved.name))}"]
+    parts.append(escaped(" · ".join(where_from(article.source, article.byline, analysis.published))))
     parts += _section("In brief", (f"- {words(span)}" for span in analysis.summary))
     parts += _section("Timeline", (_event(event, words) for event in analysis.timeline))
     parts += _section("Who and where", _names(analysis.entities))
     parts += _section("Who said what", (_quotation(quotation, words) for quotation in analysis.quotes))
     parts += ["## Text", *_text(article)]
-    parts += _section("Set aside", (f"- {_line(block.reason)}: {_line(block.text)}" for block in article.set_aside))
+    parts += _section("Set aside", (f"- {escaped(block.reason)}: {escaped(block.text)}" for block in article.set_aside))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -36,7 +36,7 @@ def _citing(article: Article) -> Callable[[Span], str]:
 
     def words(span: Span) -> str:
         number = max(1, bisect_right(starts, span.start))
-        return f"{_line(article.text[span.start : span.end])} [¶{number}](#p{number})"
+        return f"{escaped(article.text[span.start : span.end])} [¶{number}](#p{number})"
 
     return words
 
@@ -48,7 +48,7 @@ def _section(heading: str, items: Iterable[str]) -> list[str]:
 
 def _event(event: Event, words: Callable[[Span], str]) -> str:
     ahead = " (still ahead)" if event.ahead else ""
-    says = f" {_line(whose_word(event))}" if event.speaker else ""
+    says = f" {escaped(whose_word(event))}" if event.speaker else ""
     return f"- **{date_in_words(event.when)}**{ahead}: {words(event.span)}{says}"
 
 
@@ -60,13 +60,13 @@ def _names(entities: tuple[Entity, ...]) -> Iterator[str]:
 
 
 def _name(entity: Entity) -> str:
-    aliases = f" ({_line(', '.join(entity.aliases))})" if entity.aliases else ""
-    return f"{_line(entity.name)}{aliases} ×{len(entity.mentions)}"
+    aliases = f" ({escaped(', '.join(entity.aliases))})" if entity.aliases else ""
+    return f"{escaped(entity.name)}{aliases} ×{len(entity.mentions)}"
 
 
 def _quotation(quotation: Quotation, words: Callable[[Span], str]) -> str:
-    speaker = _line(quotation.speaker_entity or quotation.speaker or "Somebody")
-    cue = f" ({_line(quotation.cue)})" if quotation.cue else ""
+    speaker = escaped(quotation.speaker_entity or quotation.speaker or "Somebody")
+    cue = f" ({escaped(quotation.cue)})" if quotation.cue else ""
     said, _, mark = words(quotation.span).rpartition(" ")
     return f"- **{speaker}**{cue}: {f'“{said}”' if quotation.direct else said} {mark}"
 
@@ -82,15 +82,14 @@ def _block(block: Block) -> str:
         longest = max((len(run) for run in re.findall(r"`+", block.text)), default=0)
         fence = "`" * max(3, longest + 1)
         return f"{fence}\n{block.text}\n{fence}"
-    lines = [_line(line) for line in block.text.split("\n")]
+    lines = [escaped(line) for line in block.text.split("\n")]
     prefix = _PREFIXES.get(block.kind, "")
     if block.kind in ("heading", "item"):
         return prefix + " ".join(lines)
     return "\\\n".join(prefix + line for line in lines if line)
 
 
-def _line(text: str) -> str:
+def escaped(text: str) -> str:
     """Foreign text on one line, its every mark meaning itself."""
-    flat = _SPACE.sub(" ", text).strip()
-    escaped = _SPECIAL.sub(r"\\\1", flat)
-    return _OPENING.sub(lambda match: f"{match[1]}{match[3] or ''}\\{match[2] or match[4]}", escaped)
+    flat = _SPECIAL.sub(r"\\\1", _SPACE.sub(" ", text).strip())
+    return _OPENING.sub(lambda match: f"{match[1]}{match[3] or ''}\\{match[2] or match[4]}", flat)

@@ -25,12 +25,12 @@ def printable(text: str) -> str:
 def as_plain(analysis: Analysis, *, name: str = "", width: int = 0) -> str:
     """The headline and every finding, in sections, without the text; lines broken at ``width`` columns, 0 for never."""
     article = analysis.article
-    lines = [_flat(headline(article, name)), " · ".join(where_from(article.source, article.byline, analysis.published))]
+    lines = [flat(headline(article, name)), " · ".join(where_from(article.source, article.byline, analysis.published))]
     if analysis.published.method == "inferred":
         lines += _because(analysis.published.evidence)
     if article.form != "article":
         lines.append(FORM_WORDS[article.form])
-    lines += _section("Standfirst", [f"  {_flat(article.standfirst)}"] if article.standfirst else [])
+    lines += _section("Standfirst", [f"  {flat(article.standfirst)}"] if article.standfirst else [])
     text = article.text
     lines += _section("In brief", (f"  • {_words(span, text)}" for span in analysis.summary))
     lines += _section("Timeline", _timeline(analysis.timeline, text))
@@ -42,7 +42,7 @@ def as_plain(analysis: Analysis, *, name: str = "", width: int = 0) -> str:
 
 def _because(evidence: tuple[Clue, ...]) -> Iterator[str]:
     for clue in evidence:
-        yield f"  {_flat(clue.says)}: “{_flat(clue.text)}”"
+        yield f"  {flat(clue.says)}: “{flat(clue.text)}”"
 
 
 def _section(heading: str, items: Iterable[str]) -> list[str]:
@@ -54,7 +54,7 @@ def _timeline(timeline: tuple[Event, ...], text: str) -> Iterator[str]:
     column = max((len(date_in_words(event.when)) for event in timeline), default=0)
     for event in timeline:
         ahead = " (still ahead)" if event.ahead else ""
-        says = f" {_flat(whose_word(event))}" if event.speaker else ""
+        says = f" {flat(whose_word(event))}" if event.speaker else ""
         yield f"  {date_in_words(event.when):{column}}  {_words(event.span, text)}{says}{ahead}"
 
 
@@ -66,29 +66,29 @@ def _names(entities: tuple[Entity, ...]) -> Iterator[str]:
 
 
 def _name(entity: Entity) -> str:
-    aliases = f" ({_flat(', '.join(entity.aliases))})" if entity.aliases else ""
-    return f"{_flat(entity.name)}{aliases} ×{len(entity.mentions)}"
+    aliases = f" ({flat(', '.join(entity.aliases))})" if entity.aliases else ""
+    return f"{flat(entity.name)}{aliases} ×{len(entity.mentions)}"
 
 
 def _quotation(quotation: Quotation, text: str) -> str:
-    speaker = _flat(quotation.speaker_entity or quotation.speaker or "Somebody")
+    speaker = flat(quotation.speaker_entity or quotation.speaker or "Somebody")
     words = _words(quotation.span, text)
-    return f"  {speaker} ({_flat(quotation.cue) or 'says'}): {f'“{words}”' if quotation.direct else words}"
+    return f"  {speaker} ({flat(quotation.cue) or 'says'}): {f'“{words}”' if quotation.direct else words}"
 
 
 def _set_aside(article: Article) -> Iterator[str]:
     counts = Counter(block.reason for block in article.set_aside)
     if counts:
         yield "  " + ", ".join(
-            f"{_flat(reason)} ×{count}" if count > 1 else _flat(reason) for reason, count in counts.items()
+            f"{flat(reason)} ×{count}" if count > 1 else flat(reason) for reason, count in counts.items()
         )
 
 
 def _words(span: Span, text: str) -> str:
-    return _flat(text[span.start : span.end])
+    return flat(text[span.start : span.end])
 
 
-def _flat(text: str) -> str:
+def flat(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -298,6 +298,12 @@ class Library:
         from digest.exports import export  # no part of a quick start
 
         return export(self.article(article), form)
+
+    def export_timeline(self, name: str, happenings: Sequence[Happening], form: str) -> str:
+        """What ``timeline`` gave, or a part of it, under the headline ``name``: a form of ``TIMELINE_FORMS``."""
+        from digest.exports import export_timeline  # no part of a quick start
+
+        return export_timeline(name, happenings, form, made=self._means.clock().astimezone(dt.UTC))
 
     def original(self, article: str) -> tuple[str, bytes]:
         """Name and bytes of the file an article came from, exactly as it was put in. Raises NotFound for feed items."""

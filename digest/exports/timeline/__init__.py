@@ -1,0 +1,32 @@
+"""A timeline across articles for use elsewhere: every form tells each event once, with all that tell of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
+from digest.errors import DatelineError
+from digest.exports.timeline.lines import as_markdown, timeline_as_text
+from digest.exports.timeline.objects import as_json
+from digest.types import Happening
+
+__all__ = ["TIMELINE_FORMS", "export_timeline", "timeline_as_text"]
+
+TIMELINE_FORMS: Mapping[str, Callable[[str, Sequence[Happening], dt.datetime], str]] = MappingProxyType(
+    {
+        "md": as_markdown,
+        "json": as_json,
+    }
+)
+
+
+def export_timeline(name: str, happenings: Sequence[Happening], form: str, *, made: dt.datetime) -> str:
+    """The happenings, in the order given, as one of ``TIMELINE_FORMS``, ending in a line end.
+
+    ``name`` is its headline; ``made`` is the present moment, aware of its time zone. The text is to be written as
+    UTF-8 with its line ends as they are. Raises DatelineError where there is no such form.
+    """
+    if form not in TIMELINE_FORMS:
+        raise DatelineError(f"There is no timeline as {form!r}; there is {', '.join(TIMELINE_FORMS)}.")
+    return TIMELINE_FORMS[form](name.strip() or "Timeline", happenings, made)

@@ -1,0 +1,90 @@
+"""A timeline as Markdown (CommonMark) that reads well as it is, and as plain text for a terminal."""
+
+from __future__ import annotations
+
+import datetime as dt
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from digest.exports.markdown import escaped
+from digest.exports.phrases import whose_word
+from digest.exports.plain import flat, printable
+from digest.exports.timeline.parts import Mark, article_in_words, articles, made_of, mark, matters, sections
+from digest.exports.timeline.parts import when_in_words as in_words
+from digest.types import Event, Happening
+from digest.wording import short
+
+# A dot for a day, a bar the longer the vaguer; hollow where it was still to come.
+_MARKS: Mapping[Mark, str] = MappingProxyType(
+    {"day": "●", "week": "━", "month": "━━", "year": "━━━", "longer": "━━━━", "since": "━━▶", "unknown": "?"}
+)
+_AHEAD = str.maketrans("●━▶", "○┅▷")
+_MARK, _WHEN = 4, 24  # columns of the longest mark, and of the longest date that words stand beside
+_LEAST = 24  # columns for the words, below which they stand under their date
+
+
+def as_markdown(name: str, happenings: Sequence[Happening], made: dt.datetime) -> str:
+    """The timeline by months; each event with its words, whose they are, and every article that tells of it."""
+    bold = sum(matters(happening) for happening in happenings)
+    key = "Days in bold are the ones that matter most." if 0 < bold < len(happenings) else ""
+    parts = [f"# {escaped(name)}", made_of(happenings, made), key]
+    for section in sections(happenings):
+        parts += [f"## {section.heading}", "\n".join(_item(happening) for happening in section.happenings)]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _item(happening: Happening) -> str:
+    event = happening.lead.event
+    when = f"**{escaped(in_words(event))}**" if matters(happening) else escaped(in_words(event))
+    told = f"- {when}{_ahead(event)}: {escaped(happening.lead.text)}{_says(event)}"
+    return "\n".join((told, *(f"  - {escaped(article_in_words(article))}" for article in articles(happening))))
+
+
+def _ahead(event: Event) -> str:
+    return " (still ahead)" if event.ahead else ""
+
+
+def _says(event: Event) -> str:
+    return f" {escaped(whose_word(event))}" if event.speaker else ""
+
+
+def timeline_as_text(happenings: Sequence[Happening], *, width: int) -> str:
+    """The timeline for a terminal, lines broken at ``width`` columns, 0 for never; "" of none.
+
+    Each event has its date, a mark that shows how exact that is, its words, and below them who tells of it.
+    """
+    column = min(_WHEN, max((len(_short(one.lead.event)) for one in happenings), default=0))
+    paragraphs = []
+    for section in sections(happenings):
+        events = ("\n".join(_event(happening, column, width)) for happening in section.happenings)
+        paragraphs.append("\n".join((section.heading, *events)))
+    return printable("\n\n".join(paragraphs)) + "\n" if paragraphs else ""
+
+
+def _event(happening: Happening, column: int, width: int) -> Iterator[str]:
+    event = happening.lead.event
+    when, sign = _short(event), _MARKS[mark(event)]
+    opening = f"  {when:{column}}  {sign.translate(_AHEAD) if event.ahead else sign:{_MARK}}  "
+    indent = " " * (2 + column + 2 + _MARK + 2)
+    if len(opening) > len(indent) or 0 < width < len(indent) + _LEAST:
+        indent = " " * 4
+        yield _wrapped(opening, indent, width)
+        opening = indent
+    yield _wrapped(opening + flat(happening.lead.text + whose_word(event)) + _ahead(event), indent, width)
+    yield _wrapped(indent + flat("; ".join(_who(happening))), indent, width)
+
+
+def _short(event: Event) -> str:
+    return flat(short(event.when)) or "no date"
+
+
+def _who(happening: Happening) -> list[str]:
+    told = (article.source or article.title or "Untitled" for article in articles(happening))
+    return list(dict.fromkeys(told))
+
+
+def _wrapped(line: str, indent: str, width: int) -> str:
+    if not width or len(line) <= width:
+        return line.rstrip()
+    return textwrap.fill(line, width, subsequent_indent=indent, break_on_hyphens=False)

@@ -1,0 +1,124 @@
+"""What every form of a timeline says of one happening: its days and how exact they are, and who tells of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from digest import wording
+from digest.days import interval
+from digest.exports.phrases import date_in_words
+from digest.types import DatedEvent, Event, Happening
+
+Mark = Literal["day", "week", "month", "year", "longer", "since", "unknown"]
+_LENGTHS: tuple[tuple[int, Mark], ...] = ((1, "day"), (7, "week"), (31, "month"), (366, "year"))
+_MATTERS = 0.5  # Happening.weight from which a day is one of those that matter most
+_DAY = dt.timedelta(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The days that a date covers, the last included; None where it has no end."""
+
+    first: dt.date
+    last: dt.date | None
+
+    @property
+    def after(self) -> dt.date | None:
+        """The day after the last; None where there is none."""
+        return None if self.last in (None, dt.date.max) else self.last + _DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What happened in one month, or in a year of which no month is told."""
+
+    heading: str
+    happenings: tuple[Happening, ...]
+
+
+def stretch(when: str) -> Stretch | None:
+    """The days of an ISO 8601 date or interval, one without an end (``2018-08/..``) too; None where it is no date."""
+    opening, slash, closing = when.partition("/")
+    endless = bool(slash) and closing in ("", "..")
+    found = interval(opening if endless else when)
+    if found is None or endless:
+        return Stretch(found[0], None) if found else None
+    first, end = found
+    ending = wording.point_of(closing or opening)
+    if ending and ending.day:
+        return Stretch(first, ending.date())
+    return Stretch(first, dt.date.max if end == dt.date.max else end - _DAY)
+
+
+def mark(event: Event) -> Mark:
+    """The longest time within which the event may have been: of distinct length on the axis."""
+    found = stretch(event.when)
+    if found is None:
+        return "unknown"
+    if found.last is None:
+        return "since"
+    days = (found.last - found.first).days + 1
+    return next((name for longest, name in _LENGTHS if days <= longest), "longer")
+
+
+def when_in_words(event: Event) -> str:
+    """“Sunday 26 August 2018”, “25–26 August 2018 · weekend”, “the 1990s”; “no date” where there is none."""
+    if "/" in event.when:
+        return wording.dated(event.when, event.precision)
+    return date_in_words(event.when) or "no date"
+
+
+def sections(happenings: Sequence[Happening]) -> Iterator[Section]:
+    """The happenings in their order, by month or year."""
+    for heading, group in groupby(happenings, key=lambda one: _heading(one.lead.event.when)):
+        yield Section(heading, tuple(group))
+
+
+def _heading(when: str) -> str:
+    if stretch(when) is None:
+        return "Without a date"
+    opening = when.partition("/")[0]
+    return date_in_words(opening[:7] if opening[4:5] == "-" else opening[:4])
+
+
+def matters(happening: Happening) -> bool:
+    """Whether its day is one of those to be seen first."""
+    return happening.weight >= _MATTERS
+
+
+def tellings(happening: Happening) -> tuple[DatedEvent, ...]:
+    return (happening.lead, *happening.others)
+
+
+def articles(happening: Happening) -> list[DatedEvent]:
+    """One telling of each article that tells of it, the one that stands for it first."""
+    found: dict[str, DatedEvent] = {}
+    for event in tellings(happening):
+        found.setdefault(event.article, event)
+    return list(found.values())
+
+
+def names(happening: Happening) -> list[str]:
+    """Who and where, as any of its tellings has it, each once."""
+    return list(dict.fromkeys(name for event in tellings(happening) for name in event.event.entities))
+
+
+def article_in_words(event: DatedEvent) -> str:
+    """The article of a telling: “The Guardian · Harbour closed · Monday 27 August 2018”, as far as it is known."""
+    known = (event.source, event.title, date_in_words(event.published))
+    return " · ".join(part for part in known if part) or "Untitled"
+
+
+def made_of(happenings: Sequence[Happening], made: dt.datetime) -> str:
+    """How many events from how many articles, and the day on which the timeline was made (UTC)."""
+    number = len({event.article for one in happenings for event in tellings(one)})
+    counted = f"{_counted(len(happenings), 'event')} from {_counted(number, 'article')}"
+    return f"{counted} · made on {date_in_words(made.astimezone(dt.UTC).date().isoformat())}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
