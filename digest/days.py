@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 _PART = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T|$)")
 
 
+@lru_cache(maxsize=8192)  # a timeline asks for the same days over and over
 def interval(when: str) -> tuple[dt.date, dt.date] | None:
     """Its first day, and the day after its last: ``2018-08`` is 1 August and 1 September. None where it is no date.
 

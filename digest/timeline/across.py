@@ -9,11 +9,12 @@ on one day do not have to be compared each with each.
 from __future__ import annotations
 
 import datetime as dt
-import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
+from operator import itemgetter
 
 from digest import lexicon
 from digest.days import interval
@@ -54,7 +55,12 @@ class _Telling:
         return (self.end - self.first).days
 
 
-_Line = list[_Telling]  # who tells of one event; the others are compared with the first of them
+@dataclass(slots=True)
+class _Line:
+    """Who tells of one event; others are compared with the first of them."""
+
+    tellings: list[_Telling]
+    mass: int  # of the first one's words
 
 
 def fold(events: Sequence[DatedEvent]) -> list[Happening]:
@@ -67,10 +73,10 @@ def fold(events: Sequence[DatedEvent]) -> list[Happening]:
     lines = _Folding(tellings).folded()
     heavy = weights([[telling.event for telling in line] for line in lines])
     found = [
-        (line[0], Happening(line[0].event, tuple(one.event for one in line[1:]), weight))
+        (line[0].place, Happening(line[0].event, tuple(one.event for one in line[1:]), weight))
         for line, weight in zip(lines, heavy, strict=True)
     ]
-    return [happening for _, happening in sorted(found, key=lambda pair: pair[0].place)]
+    return [happening for _, happening in sorted(found, key=itemgetter(0))]
 
 
 def important_days(happenings: Sequence[Happening], most: int) -> list[str]:
@@ -114,7 +120,8 @@ def _whole(event: DatedEvent) -> tuple[object, ...]:
     inner = event.event
     timex = inner.timex or inner.span
     told = (event.article, event.text, inner.when, inner.span.start, inner.span.end, timex.start, timex.end)
-    return (*told, event.title, event.source, event.published, inner.precision, inner.entities, repr(inner))
+    said = (inner.precision, inner.entities, inner.ahead, inner.speaker, inner.why)
+    return (*told, event.title, event.source, event.published, *said)
 
 
 class _Folding:
@@ -123,69 +130,78 @@ class _Folding:
     def __init__(self, tellings: Sequence[_Telling]) -> None:
         """``tellings`` come with the most exact first, so that a coarse one finds what it is about."""
         self._tellings = tellings
-        self._spread = Counter(word for telling in tellings for word in telling.words)
-        self._rarity = {word: self._worth(word) for word in self._spread}
+        spread = Counter(chain.from_iterable(telling.words for telling in tellings))
+        self._worth = {word: _worth(word, len(tellings) / count) for word, count in spread.items()}
+        # The words that more than one telling has, each with its number, the rarest first.
+        shared = sorted((-self._worth[word], word) for word, count in spread.items() if count > 1)
+        self._rank = {word: number for number, (_, word) in enumerate(shared)}
         self._lines: list[_Line] = []
-        # Numbers of lines by a rare word and the day, month or year of which it is told.
-        self._behind: dict[tuple[str, str], list[int]] = defaultdict(list)
+        # For each day, month or year that any telling asks about: numbers of lines by the rank of a rare word.
+        asked = {stretch for telling in tellings for stretch in _sought(telling)}
+        self._behind: dict[str, dict[int, list[int]]] = {stretch: defaultdict(list) for stretch in asked}
 
-    def folded(self) -> list[_Line]:
+    def folded(self) -> list[list[_Telling]]:
+        rank = self._rank
         for telling in self._tellings:
-            doors = self._doors(telling)
-            line = self._like(telling, doors)
+            doors = sorted([rank[word] for word in telling.words if word in rank])[:_DOORS]
+            mass = self._mass(telling.words)
+            line = self._like(telling, mass, doors)
             if line is None:
                 self._enter(telling, doors)
-                self._lines.append([telling])
+                self._lines.append(_Line([telling], mass))
             else:
-                line.append(telling)
-        return self._lines
+                line.tellings.append(telling)
+        return [line.tellings for line in self._lines]
 
-    def _worth(self, word: str) -> float:
-        """More, the fewer tellings have the word."""
-        return math.log(1 + len(self._tellings) / self._spread[word]) * (_NAMED if word.startswith(_NAME) else 1.0)
-
-    def _doors(self, telling: _Telling) -> tuple[str, ...]:
-        """Its rarest words, but none that nobody else has."""
-        found = [word for word in telling.words if self._spread[word] > 1]
-        return tuple(heapq.nsmallest(_DOORS, found, key=lambda word: (-self._rarity[word], word)))
-
-    def _enter(self, telling: _Telling, doors: Sequence[str]) -> None:
+    def _enter(self, telling: _Telling, doors: Sequence[int]) -> None:
+        number = len(self._lines)
         for stretch in _entered(telling):
+            by_word = self._behind.get(stretch)
+            if by_word is None:
+                continue
             for word in doors:
-                behind = self._behind[word, stretch]
+                behind = by_word[word]
                 if len(behind) < _CROWD:
-                    behind.append(len(self._lines))
+                    behind.append(number)
 
-    def _like(self, telling: _Telling, doors: Sequence[str]) -> _Line | None:
+    def _like(self, telling: _Telling, mass: int, doors: Sequence[int]) -> _Line | None:
         """Of the lines that share most rare words with it the one that it is most like."""
-        shared: Counter[int] = Counter()
+        shared: dict[int, int] = {}
         for stretch in _sought(telling):
+            by_word = self._behind[stretch]
             for word in doors:
-                shared.update(self._behind.get((word, stretch), ()))
+                for number in by_word.get(word, ()):
+                    shared[number] = shared.get(number, 0) + 1
         best, most = None, 0.0
-        for number in heapq.nsmallest(_COMPARED, shared, key=lambda number: (-shared[number], number)):
-            likeness = self._likeness(telling, self._lines[number][0])
+        for number in sorted(shared, key=lambda number: (-shared[number], number))[:_COMPARED]:
+            line = self._lines[number]
+            likeness = self._likeness(telling, mass, line)
             if likeness > most:
-                best, most = self._lines[number], likeness
+                best, most = line, likeness
         return best
 
-    def _likeness(self, one: _Telling, other: _Telling) -> float:
-        """How like two tellings are, above 0 only where they are of the same event."""
-        least = _least(one, other)
-        shared = one.words & other.words
+    def _likeness(self, telling: _Telling, mass: int, line: _Line) -> float:
+        """How like a telling of so much mass is to the first of a line, above 0 only where both tell of one event."""
+        first = line.tellings[0]
+        least = _least(telling, first)
+        shared = telling.words & first.words
         if least is None or not shared:
             return 0.0
         # Shared names alone are not enough: people do many things on a day.
-        if sum(not word.startswith(_NAME) for word in shared) < _FEWEST:
-            return float(one.words == other.words)
+        if len([word for word in shared if word[0] != _NAME]) < _FEWEST:
+            return float(telling.words == first.words)
         common = self._mass(shared)
-        mine, theirs = self._mass(one.words), self._mass(other.words)
         # Of the shorter telling, but a stub within a long one is not yet the same.
-        likeness = common / math.sqrt(min(mine, theirs) * (mine + theirs - common))
+        likeness = common / math.sqrt(min(mass, line.mass) * (mass + line.mass - common))
         return likeness if likeness >= least else 0.0
 
-    def _mass(self, words: frozenset[str]) -> float:
-        return math.fsum(self._rarity[word] for word in words)  # exact: in whatever order the words come
+    def _mass(self, words: frozenset[str]) -> int:
+        return sum(map(self._worth.__getitem__, words))
+
+
+def _worth(word: str, rarity: float) -> int:
+    """More, the fewer tellings have the word; whole, so that a sum is the same in whatever order it is made."""
+    return round(1e6 * math.log1p(rarity) * (_NAMED if word.startswith(_NAME) else 1.0))
 
 
 def _least(one: _Telling, other: _Telling) -> float | None:
