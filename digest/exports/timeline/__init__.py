@@ -7,8 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from digest.errors import DatelineError
+from digest.exports.timeline.calendar import as_ics
 from digest.exports.timeline.lines import as_markdown, timeline_as_text
 from digest.exports.timeline.objects import as_json
+from digest.exports.timeline.parts import tidy
+from digest.exports.timeline.table import as_csv
 from digest.types import Happening
 
 __all__ = ["TIMELINE_FORMS", "export_timeline", "timeline_as_text"]
@@ -16,6 +19,8 @@ __all__ = ["TIMELINE_FORMS", "export_timeline", "timeline_as_text"]
 TIMELINE_FORMS: Mapping[str, Callable[[str, Sequence[Happening], dt.datetime], str]] = MappingProxyType(
     {
         "md": as_markdown,
+        "csv": as_csv,
+        "ics": as_ics,
         "json": as_json,
     }
 )
@@ -29,4 +34,4 @@ def export_timeline(name: str, happenings: Sequence[Happening], form: str, *, ma
     """
     if form not in TIMELINE_FORMS:
         raise DatelineError(f"There is no timeline as {form!r}; there is {', '.join(TIMELINE_FORMS)}.")
-    return TIMELINE_FORMS[form](name.strip() or "Timeline", happenings, made)
+    return TIMELINE_FORMS[form](tidy(name) or "Timeline", happenings, made)

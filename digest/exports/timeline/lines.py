@@ -10,8 +10,17 @@ from types import MappingProxyType
 from digest.exports.markdown import escaped
 from digest.exports.phrases import whose_word
 from digest.exports.plain import flat, printable
-from digest.exports.timeline.parts import Mark, article_in_words, articles, made_of, mark, matters, sections
-from digest.exports.timeline.parts import when_in_words as in_words
+from digest.exports.timeline.parts import (
+    Mark,
+    article_in_words,
+    articles,
+    made_of,
+    mark,
+    matters,
+    papers,
+    sections,
+    when_in_words,
+)
 from digest.types import Event, Happening
 from digest.wording import short
 
@@ -36,7 +45,7 @@ def as_markdown(name: str, happenings: Sequence[Happening], made: dt.datetime) -
 
 def _item(happening: Happening) -> str:
     event = happening.lead.event
-    when = f"**{escaped(in_words(event))}**" if matters(happening) else escaped(in_words(event))
+    when = f"**{escaped(when_in_words(event))}**" if matters(happening) else escaped(when_in_words(event))
     told = f"- {when}{_ahead(event)}: {escaped(happening.lead.text)}{_says(event)}"
     return "\n".join((told, *(f"  - {escaped(article_in_words(article))}" for article in articles(happening))))
 
@@ -72,16 +81,11 @@ def _event(happening: Happening, column: int, width: int) -> Iterator[str]:
         yield _wrapped(opening, indent, width)
         opening = indent
     yield _wrapped(opening + flat(happening.lead.text + whose_word(event)) + _ahead(event), indent, width)
-    yield _wrapped(indent + flat("; ".join(_who(happening))), indent, width)
+    yield _wrapped(indent + flat("; ".join(papers(happening))), indent, width)
 
 
 def _short(event: Event) -> str:
     return flat(short(event.when)) or "no date"
-
-
-def _who(happening: Happening) -> list[str]:
-    told = (article.source or article.title or "Untitled" for article in articles(happening))
-    return list(dict.fromkeys(told))
 
 
 def _wrapped(line: str, indent: str, width: int) -> str:

@@ -11,6 +11,7 @@ from typing import Literal
 from digest import wording
 from digest.days import interval
 from digest.exports.phrases import date_in_words
+from digest.exports.plain import flat, printable
 from digest.types import DatedEvent, Event, Happening
 
 Mark = Literal["day", "week", "month", "year", "longer", "since", "unknown"]
@@ -90,6 +91,11 @@ def matters(happening: Happening) -> bool:
     return happening.weight >= _MATTERS
 
 
+def tidy(text: str) -> str:
+    """Foreign text on one line, without controls and without marks that turn the direction of what follows."""
+    return flat(printable(flat(text)))
+
+
 def tellings(happening: Happening) -> tuple[DatedEvent, ...]:
     return (happening.lead, *happening.others)
 
@@ -100,6 +106,11 @@ def articles(happening: Happening) -> list[DatedEvent]:
     for event in tellings(happening):
         found.setdefault(event.article, event)
     return list(found.values())
+
+
+def papers(happening: Happening) -> list[str]:
+    """Whose the articles are, each once; their headlines where that is not known."""
+    return list(dict.fromkeys(event.source or event.title or "Untitled" for event in articles(happening)))
 
 
 def names(happening: Happening) -> list[str]:
@@ -116,9 +127,9 @@ def article_in_words(event: DatedEvent) -> str:
 def made_of(happenings: Sequence[Happening], made: dt.datetime) -> str:
     """How many events from how many articles, and the day on which the timeline was made (UTC)."""
     number = len({event.article for one in happenings for event in tellings(one)})
-    counted = f"{_counted(len(happenings), 'event')} from {_counted(number, 'article')}"
-    return f"{counted} · made on {date_in_words(made.astimezone(dt.UTC).date().isoformat())}"
+    what = f"{counted(len(happenings), 'event')} from {counted(number, 'article')}"
+    return f"{what} · made on {date_in_words(made.astimezone(dt.UTC).date().isoformat())}"
 
 
-def _counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +18,7 @@ from markdown_it import MarkdownIt
 
 import resources
 from digest.errors import DatelineError
-from digest.exports import TIMELINE_FORMS, export_timeline, timeline_as_text
+from digest.exports import TIMELINE_FORMS, export_timeline, printable, timeline_as_text
 from digest.types import DatedEvent, Event, Happening, Precision, Span
 
 SCHEMA = json.loads((Path(resources.__file__).parent / "schema" / "timeline.schema.json").read_text())
@@ -100,6 +103,11 @@ timelines = st.lists(
     st.builds(Happening, tellings(), st.lists(tellings(), max_size=2).map(tuple), st.sampled_from([0.0, 0.7])),
     max_size=4,
 ).map(tuple)
+
+
+def shown(words: str) -> str:
+    """On one line, without what nobody sees."""
+    return " ".join(printable(" ".join(words.split())).split())
 
 
 # ---------------------------------------------------------------- JSON
@@ -199,3 +207,167 @@ def test_lines_for_a_terminal_are_broken_at_its_width(happenings: tuple[Happenin
     assert sorted("".join(out.split())) == sorted("".join(whole.split()))
     assert "\u202e" not in out
     assert "\x00" not in out
+
+
+# ---------------------------------------------------------------- CSV
+
+
+def table(out: str) -> list[dict[str, str]]:
+    assert out.startswith("\ufeff")
+    return list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff"), newline=""), strict=True))
+
+
+def test_csv_has_a_row_for_each_event() -> None:
+    rows = table(export("csv"))
+    assert [(row["date"], row["first_day"], row["last_day"]) for row in rows] == [
+        ("1990/1999", "1990-01-01", "1999-12-31"),
+        ("2021-09-12", "2021-09-12", "2021-09-12"),
+        ("2021-10", "2021-10-01", "2021-10-31"),
+        ("2021-11-01/..", "2021-11-01", ""),
+        ("", "", ""),
+    ]
+    assert rows[1] == {
+        "date": "2021-09-12",
+        "first_day": "2021-09-12",
+        "last_day": "2021-09-12",
+        "precision": "day",
+        "words": AGROUND,
+        "according_to": "",
+        "ahead": "no",
+        "names": "Skagen; Aurora; Kysten",
+        "sources": "The Northern Post; Kysten",
+        "articles": "The Northern Post · Ferry runs aground off Skagen · Monday 13 September 2021"
+        " | Kysten · På grund · Monday 13 September 2021",
+        "article_ids": f"0123456789abcdef; {'f' * 16}",
+        "weight": "1.000",
+        "why": "The Sunday before.",
+    }
+    assert (rows[2]["ahead"], rows[2]["according_to"]) == ("yes", "Press TV")
+
+
+def test_csv_ends_its_lines_as_the_standard_has_it() -> None:
+    out = export("csv")
+    assert out.count("\r\n") == out.count("\n") == out.count("\r") == len(FERRY) + 1
+
+
+@pytest.mark.parametrize("words", ["=1+1", "+49", "-1", "@SUM(A1)", "\t=1+1", "\r=1+1", " =1+1", "＝1+1", "\u202e=1+1"])
+def test_a_spreadsheet_takes_no_words_for_a_formula(words: str) -> None:
+    hostile = Happening(told(words, "2021", names=(words,), speaker=words, why=words, source=words, title=words))
+    (row,) = table(export("csv", (hostile,)))
+    for column in ("words", "according_to", "names", "sources", "articles", "why"):
+        assert row[column].startswith("'")
+        assert row[column][1:].startswith(words.strip(" \t\r\u202e"))
+
+
+@given(timelines)
+def test_any_words_stay_in_their_cell_in_csv(happenings: tuple[Happening, ...]) -> None:
+    rows = table(export("csv", happenings))
+    assert len(rows) == len(happenings)
+    for row, happening in zip(rows, happenings, strict=True):
+        words = shown(happening.lead.text)
+        assert " ".join(row["words"].split()) in (words, f"'{words}")
+        assert not [cell for cell in row.values() if cell[:1] in tuple("=+-@\t\r\n")]
+
+
+# ---------------------------------------------------------------- calendar
+
+Properties = list[tuple[str, str]]
+
+
+def calendar(out: str) -> tuple[Properties, list[dict[str, str]]]:
+    """The properties of the calendar and of each event, values of TEXT unescaped; by the grammar of RFC 5545."""
+    assert out.endswith("\r\n")
+    physical = out.encode().split(b"\r\n")[:-1]
+    assert max(map(len, physical)) <= 75
+    lines = b"\r\n".join(physical).replace(b"\r\n ", b"").decode().split("\r\n")
+    assert not [line for line in lines if re.search(r"[\x00-\x08\x0a-\x1f\x7f]", line)]
+    parsed = [
+        (match[1], match[2]) for line in lines if (match := re.fullmatch(r"([A-Z-]+(?:;[A-Z]+=[A-Z]+)?):(.*)", line))
+    ]
+    assert len(parsed) == len(lines)
+    assert (parsed[0], parsed[-1]) == (("BEGIN", "VCALENDAR"), ("END", "VCALENDAR"))
+    whole: Properties = []
+    events: list[dict[str, str]] = []
+    inside = False
+    for name, value in parsed[1:-1]:
+        if name in ("BEGIN", "END"):
+            assert value == "VEVENT"
+            assert inside == (name == "END")
+            inside = name == "BEGIN"
+            events += [{}] if inside else []
+        elif inside:
+            assert name not in events[-1]
+            events[-1][name] = value
+        else:
+            whole.append((name, value))
+    return whole, events
+
+
+def text(value: str) -> str:
+    assert re.fullmatch(r"(?:[^\\;,]|\\[\\;,n])*", value)
+    return re.sub(r"\\(.)", lambda match: "\n" if match[1] == "n" else match[1], value)
+
+
+def test_a_calendar_has_the_days_the_words_and_the_sources() -> None:
+    whole, (aground, heard, since) = calendar(export("ics"))
+    assert ("VERSION", "2.0") in whole
+    assert ("X-WR-CALNAME", "The Aurora") in whole
+    assert "Left out: 2 events told less" in dict(whole)["X-WR-CALDESC"]
+    assert (aground["DTSTART;VALUE=DATE"], aground["DTEND;VALUE=DATE"]) == ("20210912", "20210913")
+    assert (heard["DTSTART;VALUE=DATE"], heard["DTEND;VALUE=DATE"]) == ("20211001", "20211101")
+    assert aground["DTSTAMP"] == "20261128T233000Z"
+    assert text(aground["SUMMARY"]) == AGROUND
+    assert text(aground["DESCRIPTION"]) == (
+        f"Sunday 12 September 2021\n\n{AGROUND}\n\n"
+        "The Northern Post · Ferry runs aground off Skagen · Monday 13 September 2021\n"
+        "Kysten · På grund · Monday 13 September 2021"
+    )
+    assert aground["CATEGORIES"] == "Skagen,Aurora,Kysten"
+    assert (aground["STATUS"], heard["STATUS"]) == ("CONFIRMED", "TENTATIVE")
+    assert text(heard["SUMMARY"]) == "The captain will be heard. – according to Press TV"
+    assert {event["TRANSP"] for event in (aground, heard, since)} == {"TRANSPARENT"}
+    assert text(since["SUMMARY"]).startswith("from 1 November 2021: ")
+
+
+def test_an_event_keeps_its_name_when_further_articles_tell_of_it() -> None:
+    later = told("A reef did it.", "2021-09-12T09:10", "time", article="0" * 16, published="2021-10-01")
+    (before,) = calendar(export("ics", FERRY[1:2]))[1]
+    (after,) = calendar(export("ics", (Happening(later, (FERRY[1].lead, *FERRY[1].others)),), "Else"))[1]
+    assert before["UID"] == after["UID"]
+    twice = calendar(export("ics", FERRY[1:2] * 3))[1]
+    assert len({event["UID"] for event in twice}) == 3
+
+
+@pytest.mark.parametrize(
+    ("when", "first", "after"),
+    [
+        ("0001-01-01", "00010101", "00010102"),
+        ("0001", "00010101", "00020101"),
+        ("9999-12-30", "99991230", "99991231"),
+        ("9999-12-31", "99991231", None),
+        ("9999-12-30/9999-12-31", "99991230", None),
+        ("9999", "99990101", None),
+        ("2020", "20200101", "20210101"),
+        ("2018-08-26T15:15", "20180826", "20180827"),
+    ],
+)
+def test_the_calendars_own_first_and_last_days(when: str, first: str, after: str | None) -> None:
+    (event,) = calendar(export("ics", (Happening(told("A day.", when)),)))[1]
+    assert (event["DTSTART;VALUE=DATE"], event.get("DTEND;VALUE=DATE")) == (first, after)
+
+
+@given(timelines, marks)
+def test_any_words_come_whole_through_a_calendar(happenings: tuple[Happening, ...], name: str) -> None:
+    whole, events = calendar(export("ics", happenings, name))
+    assert text(dict(whole)["NAME"]) == (shown(name) or "Timeline")
+    left = iter(happenings)
+    for event in events:
+        words = text(event["DESCRIPTION"])
+        assert any(shown(one.lead.text) in " ".join(words.split()) for one in left)
+    assert len({event["UID"] for event in events}) == len(events)
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_folded_between_characters(words: str) -> None:
+    (event,) = calendar(export("ics", (Happening(told(words, "2021")),)))[1]
+    assert shown(words) in " ".join(text(event["DESCRIPTION"]).split())

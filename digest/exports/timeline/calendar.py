@@ -1,0 +1,109 @@
+"""A timeline as a calendar (iCalendar, RFC 5545): each event that is told to the year or better covers its days."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from digest import __version__
+from digest.exports.phrases import whose_word
+from digest.exports.timeline.parts import (
+    Stretch,
+    article_in_words,
+    articles,
+    counted,
+    names,
+    stretch,
+    tellings,
+    tidy,
+    when_in_words,
+)
+from digest.types import Happening
+
+_FOLD = 75  # octets of a line, without its end
+_LONGEST = 366  # days: what is vaguer would lie over all of a calendar and say nothing
+_SUMMARY = 120  # letters of the words that stand for the event; all of them stand in its description
+_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+
+
+def as_ics(name: str, happenings: Sequence[Happening], made: dt.datetime) -> str:
+    """A calendar of all-day events that leave the time free; what is vaguer or undated is left out and counted."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//Dateline//Dateline {__version__}//EN", "CALSCALE:GREGORIAN"]
+    lines += [f"NAME:{_text(name)}", f"X-WR-CALNAME:{_text(name)}"]
+    dated = [(happening, days) for happening in happenings if (days := _days(happening.lead.event.when))]
+    if left_out := len(happenings) - len(dated):
+        note = f"Left out: {counted(left_out, 'event')} told less exactly than to the year, or without a date."
+        lines += [f"DESCRIPTION:{_text(note)}", f"X-WR-CALDESC:{_text(note)}"]
+    stamp = made.astimezone(dt.UTC).strftime("%Y%m%dT%H%M%SZ")
+    seen: Counter[str] = Counter()
+    for happening, days in dated:
+        lines += ["BEGIN:VEVENT", f"UID:{_uid(happening, seen)}", f"DTSTAMP:{stamp}"]
+        lines += [*_event(happening, days), "END:VEVENT"]
+    return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
+
+
+def _days(when: str) -> Stretch | None:
+    """The days that the calendar shows: of what has no end, those on which it may have begun."""
+    days = stretch(when)
+    if days and days.last is None:
+        days = stretch(when.partition("/")[0])
+    return days if days and days.last and (days.last - days.first).days < _LONGEST else None
+
+
+def _uid(happening: Happening, seen: Counter[str]) -> str:
+    """A name that stays when further articles tell of the event: from the words of whoever came out with it first."""
+    first = min(tellings(happening), key=lambda told: (told.published or "9999", told.article, told.event.span))
+    told = "\0".join((first.article, first.event.when, first.text))
+    seen[told] += 1
+    words = f"{told}\0{seen[told]}".encode("utf-8", "replace")
+    return f"{hashlib.sha256(words).hexdigest()[:32]}@dateline"
+
+
+def _event(happening: Happening, days: Stretch) -> Iterator[str]:
+    event, words = happening.lead.event, tidy(happening.lead.text)
+    when, says = tidy(when_in_words(event)), tidy(whose_word(event))
+    yield f"DTSTART;VALUE=DATE:{_date(days.first)}"
+    if days.after:  # without an end it is the one day
+        yield f"DTEND;VALUE=DATE:{_date(days.after)}"
+    endless = stretch(event.when) != days
+    summary = (f"{when}:" if endless else "", _clipped(words), says)
+    yield f"SUMMARY:{_text(' '.join(filter(None, summary)))}"
+    told_by = "\n".join(tidy(article_in_words(article)) for article in articles(happening))
+    description = "\n\n".join((when, f"{words} {says}".strip(), told_by))
+    yield f"DESCRIPTION:{_text(description)}"
+    if categories := ",".join(filter(None, (_text(tidy(name)) for name in names(happening)))):
+        yield f"CATEGORIES:{categories}"
+    yield f"STATUS:{'TENTATIVE' if event.ahead else 'CONFIRMED'}"
+    yield "TRANSP:TRANSPARENT"
+
+
+def _date(day: dt.date) -> str:
+    return day.isoformat().replace("-", "")
+
+
+def _clipped(words: str) -> str:
+    if len(words) <= _SUMMARY:
+        return words
+    cut = words[: _SUMMARY - 1]
+    space = cut.rfind(" ")
+    return (cut[:space] if space > _SUMMARY // 2 else cut) + "…"
+
+
+def _text(words: str) -> str:
+    """A value of type TEXT (RFC 5545, 3.3.11)."""
+    return words.translate(_ESCAPES)
+
+
+def _folded(line: str) -> str:
+    """The line broken where it is longer than 75 octets, never within a character (RFC 5545, 3.1)."""
+    parts, room = [""], _FOLD
+    for sign in line:
+        size = len(sign.encode())
+        if size > room:
+            parts.append("")
+            room = _FOLD - 1  # the space before it counts
+        parts[-1] += sign
+        room -= size
+    return "\r\n ".join(parts)
