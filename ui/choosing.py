@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -18,7 +19,11 @@ _READABLE = (
     ("Links", "url webloc desktop"),
     ("ZIP archives", "zip"),
 )
-_FORMS = ("Markdown (*.md)", "Web page (*.html)", "JSON (*.json)")
+Exported = Literal["article", "timeline"]
+_FORMS: dict[Exported, tuple[str, ...]] = {
+    "article": ("Markdown (*.md)", "Web page (*.html)", "JSON (*.json)"),
+    "timeline": ("Web page (*.html)", "Markdown (*.md)", "Calendar (*.ics)", "Table (*.csv)", "JSON (*.json)"),
+}
 
 
 def filters() -> list[str]:
@@ -40,11 +45,18 @@ def ask_folder(parent: QWidget) -> list[Path]:
     return [Path(name)] if name else []
 
 
-def ask_target(parent: QWidget) -> tuple[Path | None, str]:
-    """Where to write an article and in which form (its name's ending, "" where none is known); None for nowhere."""
-    name, _ = QFileDialog.getSaveFileName(parent, "Export the article", "article.md", ";;".join(_FORMS))
+def ask_target(parent: QWidget, what: Exported) -> tuple[Path | None, str]:
+    """Where to write it and in which form (its name's ending, "" where none is known); None for nowhere."""
+    name, _ = QFileDialog.getSaveFileName(
+        parent, f"Export the {what}", f"{what}.{endings(what)[0]}", ";;".join(_FORMS[what])
+    )
     form = Path(name).suffix.removeprefix(".").lower()
-    return (Path(name) if name else None), (form if f"*.{form})" in " ".join(_FORMS) else "")
+    return (Path(name) if name else None), (form if form in endings(what) else "")
+
+
+def endings(what: Exported) -> list[str]:
+    """The forms in which it can be written, the likeliest first."""
+    return [form.partition("*.")[2].rstrip(")") for form in _FORMS[what]]
 
 
 def _patterns(endings: str) -> str:

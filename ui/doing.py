@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from digest.address import site
-from digest.errors import DatelineError
 from digest.types import Changes, Shelved, SiteRule
 from ui.clean import always
 from ui.page import clipped
@@ -31,7 +29,6 @@ class Doing(QObject):
     edited = Signal(object)  # the article as it is now: Shelved
     told = Signal(str, list)  # what was done, in a sentence, and Offers that go with it
     ruled = Signal()  # the rules for sites are others now
-    exported = Signal(object)  # the Path that was written
     undone = Signal(str, object)  # what was taken back, "" where there was nothing; Changes
 
     def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
@@ -151,18 +148,6 @@ class Doing(QObject):
             tell(shelved, undoable)
 
         self._worker.ask(lambda library: (edit(library), library.article(article), library.undoable()), done)
-
-    def export(self, article: str, form: str, path: Path) -> None:
-        """Write an article with its findings to a file, as ``md``, ``html`` or ``json``."""
-
-        def job(library: Library) -> Path:
-            try:
-                path.write_text(library.export(article, form), encoding="utf-8")
-            except OSError as error:
-                raise DatelineError(f"{path.name} cannot be written: {error.strerror or error}.") from error
-            return path
-
-        self._worker.ask(job, self.exported.emit)
 
     # ------------------------------------------------------------ undo
 

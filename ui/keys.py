@@ -43,7 +43,7 @@ KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         ("F5", "Refresh the feeds"),
     ),
     "And": (
-        ("Ctrl+E", "Export the article with what was found in it"),
+        ("Ctrl+E  Ctrl+P", "Export or print the article with what was found in it, or the timeline"),
         ("?, F1", "These keys"),
         ("Ctrl+Q", "Quit"),
     ),

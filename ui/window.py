@@ -31,11 +31,12 @@ from PySide6.QtWidgets import (
 from digest.types import Changes, DatedEvent, Edition, EntityKind, Feed, Query, Shelved, Span
 from ui.article import ArticlePane
 from ui.beside import Beside
-from ui.choosing import ask_files, ask_folder, ask_target
+from ui.choosing import ask_files, ask_folder
 from ui.doing import Doing
-from ui.drop import Dropped, Overlay, dropped, shown_name
+from ui.drop import Dropped, Overlay, dropped
 from ui.edition import EditionPage
 from ui.events import EventsPage
+from ui.exporting import Exporting
 from ui.feeds import FeedsPage
 from ui.intake import Intake
 from ui.keys import keys_dialog
@@ -79,6 +80,7 @@ class Window(QMainWindow):
         self.feeds = FeedsPage(worker, self.strip)
         self.article = ArticlePane()
         self.doing = Doing(worker, self)
+        self.exporting = Exporting(worker, self.strip, self)
         self.intake = Intake(worker, self.strip, self.doing.undo_until, self)
         self.beside = Beside(worker, self.article, self.strip, self)
         self.pages = QStackedWidget()
@@ -122,11 +124,13 @@ class Window(QMainWindow):
         self.rail.chosen.connect(self._show_page)
         self.list.chosen.connect(self.open_article)
         self.list.left.connect(self.back)
-        self.list.entered.connect(self.enter)
+        self.list.entered.connect(self.article.setFocus)
         self.list.timeline_wanted.connect(self._show_timeline)
         self.edition.chosen.connect(self.open_article)
         self.names.chosen.connect(self.show_name)
         self.events.chosen.connect(self._open_event)
+        self.events.export_wanted.connect(self.export)
+        self.events.print_wanted.connect(self.print_out)
         self.events.left.connect(lambda: self.show_name(self.events.base.entity, self.events.base.kind))
         self.feeds.changed.connect(self.redraw)
         self.feeds.chosen.connect(lambda feed: self.rail.go(f"feed:{feed}"))
@@ -136,12 +140,11 @@ class Window(QMainWindow):
         self.doing.marked.connect(self.edition.mark)
         self.doing.deleted.connect(self._deleted)
         self.doing.edited.connect(self._edited)
-        self.doing.exported.connect(lambda path: self.strip.say(f"Written to {shown_name(path)}."))
         self.doing.told.connect(self.strip.say)
         self.doing.ruled.connect(self.beside.reload_rules)
         self.doing.undone.connect(self._undone)
         self.intake.expected.connect(self.list.model.expect)
-        self.intake.settled.connect(self._settled)
+        self.intake.settled.connect(self.list.model.settle)
         self.intake.abandoned.connect(self.list.model.abandon)
         self.intake.finished.connect(self._arrived)
         self.intake.article_wanted.connect(self.open_article)
@@ -264,10 +267,6 @@ class Window(QMainWindow):
         elif page is self.list:
             self.list.step(steps)
 
-    def enter(self) -> None:
-        """From the list into the article."""
-        self.article.setFocus()
-
     # ------------------------------------------------------------ what the person does to articles
 
     def chosen(self) -> list[str]:
@@ -337,9 +336,6 @@ class Window(QMainWindow):
         """Keep the open article's present status; the pane shows the same words and stays where it is."""
         if self._open and self._open.id == shelved.id:
             self._open = shelved
-
-    def _settled(self, settled: list[object]) -> None:
-        self.list.model.settle(settled)  # type: ignore[arg-type]
 
     def _show_single(self, article: str) -> None:
         """Who puts in one article wants to read it."""
@@ -417,15 +413,18 @@ class Window(QMainWindow):
         self.add(ask_folder(self))
 
     def export(self) -> None:
-        """Write the open article with its findings to a file; the ending chosen says in which form."""
-        if self._open is None:
-            self.strip.say("Open an article first.")
-            return
-        article, (path, form) = self._open.id, ask_target(self)
-        if path is not None and not form:
-            self.strip.say("Nothing written: let the name end in .md, .html or .json.")
-        elif path is not None:
-            self.doing.export(article, form, path)
+        """Write the timeline in sight, or else the open article, to a file; its name's ending says in which form."""
+        if self.pages.currentWidget() is self.events:
+            self.exporting.export_timeline(self.events.name, self.events.shown)
+        else:
+            self.exporting.export_article(self._open)
+
+    def print_out(self) -> None:
+        """The same on paper."""
+        if self.pages.currentWidget() is self.events:
+            self.exporting.print_timeline(self.events.name, self.events.shown)
+        else:
+            self.exporting.print_article(self._open)
 
     def add_feed(self) -> None:
         self.rail.go("feeds")

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.choosing import ask_files, ask_folder, ask_target, filters
+from digest.exports import FORMS
+from ui.choosing import ask_files, ask_folder, ask_target, endings, filters
 
 
 def test_the_filters_name_what_is_read() -> None:
@@ -47,7 +48,17 @@ def test_the_ending_says_the_form(
     parent = QWidget()
     qtbot.addWidget(parent)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (name, ""))
-    assert ask_target(parent) == target
+    assert ask_target(parent, "article") == target
+
+
+def test_a_timeline_has_more_forms_than_an_article(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("/x/a.ics", ""))
+    assert ask_target(parent, "timeline") == (Path("/x/a.ics"), "ics")
+    assert ask_target(parent, "article") == (Path("/x/a.ics"), "")
+    assert set(endings("timeline")) == {"md", "csv", "ics", "json", "html"}
+    assert set(endings("article")) == set(FORMS)
 
 
 def test_thinking_better_of_it_gives_nothing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

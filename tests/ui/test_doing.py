@@ -74,19 +74,6 @@ def test_nothing_to_undo_is_told_and_changes_nothing(qtbot: QtBot, worker: Worke
     assert undone.args == ["", Changes()]
 
 
-def test_an_article_is_written_to_a_file_and_what_cannot_be_is_told(
-    qtbot: QtBot, worker: Worker, ids: list[str], tmp_path: Path
-) -> None:
-    doing = Doing(worker)
-    for form in ("md", "html", "json"):
-        with qtbot.waitSignal(doing.exported) as exported:
-            doing.export(ids[0], form, tmp_path / f"article.{form}")
-        assert "Ferry company doubles" in exported.args[0].read_text(encoding="utf-8")
-    with qtbot.waitSignal(worker.failed) as failed:
-        doing.export(ids[0], "md", tmp_path / "nowhere" / "article.md")
-    assert failed.args[0].startswith("article.md cannot be written")
-
-
 def test_nothing_chosen_does_nothing(qtbot: QtBot, worker: Worker) -> None:
     doing = Doing(worker)
     with qtbot.assertNotEmitted(doing.deleted), qtbot.assertNotEmitted(doing.changed):

@@ -46,6 +46,8 @@ class EventsPage(QWidget):
     """Dated events of all articles, or of those that a search finds."""
 
     chosen = Signal(object)  # DatedEvent
+    export_wanted = Signal()
+    print_wanted = Signal()
     left = Signal()  # back to where the timeline of some articles was come from
 
     def __init__(self, worker: Worker, parent: QWidget | None = None) -> None:
@@ -76,8 +78,12 @@ class EventsPage(QWidget):
         self.all = QPushButton("Show all")
         self.all.setProperty("quiet", True)
         self.all.clicked.connect(self._turn_everything)
-        for widget in (self.chips, self.overview, self.all):  # nothing to choose before there is something
-            widget.hide()
+        self.save = _quiet("Save as…", "Save the timeline as a file")
+        self.save.clicked.connect(self.export_wanted)
+        self.paper = _quiet("Print…", "Print the timeline")
+        self.paper.clicked.connect(self.print_wanted)
+        for widget in (self.chips, self.overview, self.all, self.save, self.paper):
+            widget.hide()  # nothing to choose before there is something
         self.model = EventsModel(self)
         self.view = self._view()
         self.filter.left.connect(self.view.setFocus)
@@ -106,7 +112,7 @@ class EventsPage(QWidget):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setContentsMargins(14, 12, 10, 2)
-        for widget, stretch in ((self.back, 0), (self.heading, 1)):
+        for widget, stretch in ((self.back, 0), (self.heading, 1), (self.save, 0), (self.paper, 0)):
             top.addWidget(widget, stretch)
         box = QVBoxLayout()
         box.setContentsMargins(14, 6, 14, 4)
@@ -126,6 +132,11 @@ class EventsPage(QWidget):
         layout.addLayout(self.crumbs)
         layout.addWidget(self.note, 1)
         layout.addWidget(self.view, 1)
+
+    @property
+    def name(self) -> str:
+        """What the events are of: "Timeline", or "Bergen · Timeline"."""
+        return self.heading.text()
 
     # ------------------------------------------------------------ which events
 
@@ -205,7 +216,8 @@ class EventsPage(QWidget):
         self._fill_crumbs()
         self.note.setText("No event fits all of this." if self._all else _EMPTY)
         self.note.setVisible(not self.shown)
-        self.view.setVisible(bool(self.shown))
+        for widget in (self.view, self.save, self.paper):
+            widget.setVisible(bool(self.shown))
 
     # ------------------------------------------------------------ narrower and wider
 

@@ -1,0 +1,49 @@
+"""What comes out of the printer: a PDF file in the place of paper; only the system's box is answered here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from pytestqt.qtbot import QtBot
+
+from tests.ui.test_exporting import open_first, open_timeline
+from ui.window import Window
+
+
+def test_timeline_and_article_are_printed(
+    filled: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    paper = tmp_path / "paper.pdf"
+
+    def accept(box: QPrintDialog) -> int:
+        box.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        box.printer().setOutputFileName(str(paper))
+        return 1
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    open_timeline(filled, qtbot)
+    qtbot.mouseClick(filled.events.paper, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(paper.exists)
+    assert "A museum of lighthouses was opened in Skagen" in " ".join(read(paper).split())
+    paper.unlink()
+    open_first(filled, qtbot)
+    filled.print_out()
+    qtbot.waitUntil(paper.exists)
+    assert filled.windowTitle().removesuffix(" – Dateline") in " ".join(read(paper).split())
+
+
+def test_thinking_better_of_it_prints_nothing(filled: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    monkeypatch.setattr(QPrintDialog, "exec", lambda box: asked.append(box) or 0)
+    open_timeline(filled, qtbot)
+    filled.print_out()
+    qtbot.waitUntil(lambda: len(asked) == 1)
+    assert not asked[0].printer().outputFileName()
+
+
+def read(paper: Path) -> str:
+    return "\n".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(paper))
