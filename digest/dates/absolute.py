@@ -45,7 +45,7 @@ def slashed(match: Match, context: Context) -> Reading | None:
 
 
 def numeric(match: Match, context: Context) -> Reading | None:
-    """08/26/2018 or 26.08.2018; where both readings exist, by the document's habit."""
+    """08/26/2018 or 26.08.2018; where both readings exist and nothing tells which is meant, only the year."""
     first, second, year = (int(part) for part in _DIGITS.findall(match.text))
     if year < 100 and not match.text[-4:].isdecimal():
         if "." in match.text or "-" in match.text:
@@ -53,11 +53,25 @@ def numeric(match: Match, context: Context) -> Reading | None:
         year = in_full(year, context)
     by_day, by_month = calendar.day(year, second, first), calendar.day(year, first, second)
     if by_day and by_month and by_day != by_month:
-        day_first = "." in match.text or context.day_first is True
-        habit = "ambiguous: day first" if day_first else "ambiguous: month first"
-        habit += ", as elsewhere here" if context.day_first is not None else ""
-        return dated(by_day if day_first else by_month, because(match, habit))
+        return _either(by_day, by_month, match, context)
     return dated(by_day or by_month, because(match, "as written"))
+
+
+def _either(by_day: Period, by_month: Period, match: Match, context: Context) -> Reading | None:
+    """Which of two days 03/04/2018 is; the year that holds both where no sign decides."""
+    if "." in match.text:
+        return dated(by_day, because(match, "as written, with points between, the day first"))
+    doubt = f"could be {calendar.in_words(by_day).rpartition(' ')[0]} or {calendar.in_words(by_month)}; "
+    published = context.published
+    if published in (by_day, by_month):
+        return dated(published, because(match, f"{doubt}the article came out on {calendar.in_words(published)}"))
+    if context.day_first is None:
+        year = calendar.holding("year", by_day.start)
+        return dated(year, because(match, f"{doubt}nothing here tells which, so only the year is sure"))
+    habit = "the day" if context.day_first else "the month"
+    return dated(
+        by_day if context.day_first else by_month, because(match, f"{doubt}{habit} stands first elsewhere here")
+    )
 
 
 def date(match: Match, context: Context) -> Reading | None:

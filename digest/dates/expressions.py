@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections import Counter
 
 from digest.dates import calendar, ranges
@@ -13,6 +14,7 @@ from digest.dates.resolve import read, timex
 from digest.dates.tokens import tokenize
 from digest.types import Published, Timex
 
+_DIGITS = re.compile(r"\d+")
 _TELLS_OF_NEWS = frozenset({"deictic", "weekday", "weekend", "ago"})
 _COMPARES = frozenset({"yearearlier"})
 _A_YEAR_BACK = frozenset({"a year ago", "a year earlier"})
@@ -81,10 +83,19 @@ def _is_narrative(matches: list[Match], published: Published) -> bool:
 
 
 def _day_first(matches: list[Match]) -> bool | None:
-    """The document's habit in 08/09/2018, from those that can be read in one way only."""
-    votes = 0
+    """The document's habit in 08/09/2018, from dates that can be read in one way only; None where they disagree.
+
+    Where there are none, who writes "25 August" everywhere, and "August 25" nowhere, puts the day first in numbers too.
+    The reverse is no sign: British papers write "August 25" and 25/08/2018.
+    """
+    numbers, words = set(), set()
     for match in matches:
-        if match.kind == "numeric" and "/" in match.text:
-            first, second = (int(part) for part in match.text.split("/")[:2])
-            votes += (first > 12 >= second) - (second > 12 >= first)
-    return None if votes == 0 else votes > 0
+        if match.kind == "numeric" and "." not in match.text:
+            first, second = (int(part) for part in _DIGITS.findall(match.text)[:2])
+            if (first > 12) != (second > 12):
+                numbers.add(first > 12)
+        elif match.kind == "date" and match.has("d") and not match.value("d", "ordinal"):
+            words.add(match.hit.start("d") < match.hit.start("m"))
+    if numbers:
+        return numbers.pop() if len(numbers) == 1 else None
+    return True if words == {True} else None

@@ -141,9 +141,36 @@ def test_the_year_of_a_stretch_serves_both_ends() -> None:
     ]
 
 
-def test_numbers_follow_the_habit_of_the_document() -> None:
-    assert [t.value for t in find_timexes("On 08/09/2018, after 25/08/2018.", SUNDAY)] == ["2018-09-08", "2018-08-25"]
-    assert "ambiguous" in _only("On 08/09/2018 it rained.").why
+@pytest.mark.parametrize(
+    ("rest", "when"),
+    [
+        ("after 25/08/2018", "2018-09-08"),
+        ("after 25-8-18", "2018-09-08"),
+        ("after 08/25/2018", "2018-08-09"),
+        ("after 25 August", "2018-09-08"),
+        ("after August 25, 2018", "2018"),  # British papers write this too
+        ("after the 4th of July", "2018"),
+        ("after 25/08/2018 and 08/26/2018", "2018"),
+        ("after 25 July and August 1", "2018"),
+        ("after a long drought", "2018"),
+    ],
+)
+def test_numbers_follow_the_habit_of_the_document(rest: str, when: str) -> None:
+    timex = find_timexes(f"It rained on 08/09/2018, {rest}.", SUNDAY)[0]
+    assert (timex.when, timex.precision) == (when, "year" if when == "2018" else "day")
+    assert timex.why.startswith("“08/09/2018”: could be 8 September or 9 August 2018; ")
+
+
+@pytest.mark.parametrize("day", ["2018-09-08", "2018-08-09"])
+def test_numbers_that_can_mean_the_day_of_publication_do(day: str) -> None:
+    timex = _only("It rained on 8/9/18.", Published(day, "day", "metadata"))
+    assert timex.when == day
+    assert "came out" in timex.why
+
+
+def test_points_put_the_day_first_and_twins_need_no_habit() -> None:
+    assert _only("It rained on 08.09.2018.").when == "2018-09-08"
+    assert _only("It rained on 08/08/2018.").why == "“08/08/2018”: as written"
 
 
 def test_history_goes_on_from_the_year_it_is_in() -> None:
