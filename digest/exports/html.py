@@ -19,17 +19,25 @@ def as_html(shelved: Shelved) -> str:
     """The whole article pane as one page: escaped, self-contained, readable on paper and screen, light and dark."""
     analysis = shelved.analysis
     article = analysis.article
-    title = escape(headline(article, shelved.name))
     language = f' lang="{article.language}"' if _LANGUAGE.fullmatch(article.language) else ""
-    style = files("resources").joinpath("style", "export.css").read_text(encoding="utf-8")
+    findings = f"{_where_from(analysis)}{_findings(analysis)}{_text(analysis)}{_set_aside(article)}"
+    return page(headline(article, shelved.name), findings, language)
+
+
+def page(title: str, below: str, attributes: str = "", *, style: str = "") -> str:
+    """A whole page: the headline, and what stands below it in markup. ``style`` comes after that of every page."""
+    title = escape(title)
     return (
-        f'<!DOCTYPE html>\n<html{language}>\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html{attributes}>\n<head>\n<meta charset="utf-8">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n<article>\n"
-        f'<h1 dir="auto">{title}</h1>\n{_where_from(analysis)}{_findings(analysis)}'
-        f"{_text(analysis)}{_set_aside(article)}</article>\n</body>\n</html>\n"
+        f"<title>{title}</title>\n<style>\n{style_sheet('export')}{style}</style>\n</head>\n<body>\n<article>\n"
+        f'<h1 dir="auto">{title}</h1>\n{below}</article>\n</body>\n</html>\n'
     )
+
+
+def style_sheet(name: str) -> str:
+    return files("resources").joinpath("style", f"{name}.css").read_text(encoding="utf-8")
 
 
 def _where_from(analysis: Analysis) -> str:

@@ -30,6 +30,11 @@ def date_in_words(iso: str) -> str:
     return wording.long(_TIME.sub("", iso))
 
 
+def day_in_words(iso: str) -> str:
+    """The same without the weekday: “26 August 2018”."""
+    return wording.words(_TIME.sub("", iso), 9)
+
+
 def whose_word(event: Event) -> str:
     """“ – according to Press TV”, to follow an event that the article only reports; "" where it says it itself."""
     return f" – according to {event.speaker}" if event.speaker else ""

@@ -10,6 +10,7 @@ from digest.errors import DatelineError
 from digest.exports.timeline.calendar import as_ics
 from digest.exports.timeline.lines import as_markdown, timeline_as_text
 from digest.exports.timeline.objects import as_json
+from digest.exports.timeline.page import as_html
 from digest.exports.timeline.parts import tidy
 from digest.exports.timeline.table import as_csv
 from digest.types import Happening
@@ -22,6 +23,7 @@ TIMELINE_FORMS: Mapping[str, Callable[[str, Sequence[Happening], dt.datetime], s
         "csv": as_csv,
         "ics": as_ics,
         "json": as_json,
+        "html": as_html,
     }
 )
 

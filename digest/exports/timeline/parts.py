@@ -10,7 +10,7 @@ from typing import Literal
 
 from digest import wording
 from digest.days import interval
-from digest.exports.phrases import date_in_words
+from digest.exports.phrases import date_in_words, day_in_words
 from digest.exports.plain import flat, printable
 from digest.types import DatedEvent, Event, Happening
 
@@ -119,8 +119,8 @@ def names(happening: Happening) -> list[str]:
 
 
 def article_in_words(event: DatedEvent) -> str:
-    """The article of a telling: “The Guardian · Harbour closed · Monday 27 August 2018”, as far as it is known."""
-    known = (event.source, event.title, date_in_words(event.published))
+    """The article of a telling: “The Guardian · Harbour closed · 27 August 2018”, as far as it is known."""
+    known = (event.source, event.title, day_in_words(event.published))
     return " · ".join(part for part in known if part) or "Untitled"
 
 

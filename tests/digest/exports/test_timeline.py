@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
+import lxml.html
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -154,20 +155,20 @@ def test_markdown_tells_it_in_the_readers_words() -> None:
         "Days in bold are the ones that matter most.\n\n"
         "## 1990\n\n"
         "- the 1990s: Ferries were built here in the 1990s.\n"
-        "  - The Northern Post · Ferry runs aground off Skagen · Monday 13 September 2021\n\n"
+        "  - The Northern Post · Ferry runs aground off Skagen · 13 September 2021\n\n"
         "## September 2021\n\n"
         "- **Sunday 12 September 2021**: The ferry Aurora ran aground off Skagen on Sunday.\n"
-        "  - The Northern Post · Ferry runs aground off Skagen · Monday 13 September 2021\n"
-        "  - Kysten · På grund · Monday 13 September 2021\n\n"
+        "  - The Northern Post · Ferry runs aground off Skagen · 13 September 2021\n"
+        "  - Kysten · På grund · 13 September 2021\n\n"
         "## October 2021\n\n"
         "- October 2021 (still ahead): The captain will be heard. – according to Press TV\n"
-        "  - The Northern Post · Ferry runs aground off Skagen · Monday 13 September 2021\n\n"
+        "  - The Northern Post · Ferry runs aground off Skagen · 13 September 2021\n\n"
         "## November 2021\n\n"
         "- from 1 November 2021: افتتحت السفارة في طهران يوم الأحد\n"
         "  - Ferry runs aground off Skagen\n\n"
         "## Without a date\n\n"
         "- no date: Nobody knows when it sank.\n"
-        "  - The Northern Post · Ferry runs aground off Skagen · Monday 13 September 2021\n"
+        "  - The Northern Post · Ferry runs aground off Skagen · 13 September 2021\n"
     )
 
 
@@ -236,8 +237,8 @@ def test_csv_has_a_row_for_each_event() -> None:
         "ahead": "no",
         "names": "Skagen; Aurora; Kysten",
         "sources": "The Northern Post; Kysten",
-        "articles": "The Northern Post · Ferry runs aground off Skagen · Monday 13 September 2021"
-        " | Kysten · På grund · Monday 13 September 2021",
+        "articles": "The Northern Post · Ferry runs aground off Skagen · 13 September 2021"
+        " | Kysten · På grund · 13 September 2021",
         "article_ids": f"0123456789abcdef; {'f' * 16}",
         "weight": "1.000",
         "why": "The Sunday before.",
@@ -319,8 +320,8 @@ def test_a_calendar_has_the_days_the_words_and_the_sources() -> None:
     assert text(aground["SUMMARY"]) == AGROUND
     assert text(aground["DESCRIPTION"]) == (
         f"Sunday 12 September 2021\n\n{AGROUND}\n\n"
-        "The Northern Post · Ferry runs aground off Skagen · Monday 13 September 2021\n"
-        "Kysten · På grund · Monday 13 September 2021"
+        "The Northern Post · Ferry runs aground off Skagen · 13 September 2021\n"
+        "Kysten · På grund · 13 September 2021"
     )
     assert aground["CATEGORIES"] == "Skagen,Aurora,Kysten"
     assert (aground["STATUS"], heard["STATUS"]) == ("CONFIRMED", "TENTATIVE")
@@ -371,3 +372,72 @@ def test_any_words_come_whole_through_a_calendar(happenings: tuple[Happening, ..
 def test_any_text_is_folded_between_characters(words: str) -> None:
     (event,) = calendar(export("ics", (Happening(told(words, "2021")),)))[1]
     assert shown(words) in " ".join(text(event["DESCRIPTION"]).split())
+
+
+# ---------------------------------------------------------------- HTML
+
+
+def page(happenings: tuple[Happening, ...] = FERRY, name: str = "The Aurora") -> lxml.html.HtmlElement:
+    return lxml.html.document_fromstring(export("html", happenings, name))
+
+
+def test_a_page_shows_each_event_at_its_mark() -> None:
+    tree = page()
+    assert [heading.text for heading in tree.xpath("//h2")] == [
+        "1990",
+        "September 2021",
+        "October 2021",
+        "November 2021",
+        "Without a date",
+    ]
+    marks = [mark.get("class").split() for mark in tree.xpath("//tr//span[@role='img']")]
+    assert marks == [
+        ["mark", "longer"],
+        ["mark", "day"],
+        ["mark", "month", "ahead"],
+        ["mark", "since"],
+        ["mark", "unknown"],
+    ]
+    (main,) = tree.xpath("//tr[@class='main']")
+    when, _, what = main.xpath("td")
+    assert (when.text, when.get("title")) == ("Sunday 12 September 2021", "The Sunday before.")
+    assert [paragraph.text_content() for paragraph in what.xpath("p")] == [
+        AGROUND,
+        "The Northern Post · Ferry runs aground off Skagen · 13 September 2021",
+        "Kysten · På grund · 13 September 2021",
+    ]
+    assert "according to Press TV" in tree.text_content()
+
+
+def test_a_page_asks_for_nothing() -> None:
+    source = export("html", name="https://example.org/a.png")
+    assert not page().xpath("//script | //img | //link | //iframe | //a | //*[@src] | //*[@href]")
+    assert "default-src 'none'" in source
+    assert "url(" not in source
+    assert "@import" not in source
+
+
+def test_words_from_right_to_left_begin_there() -> None:
+    (paragraph,) = page().xpath("//td[@class='what']/p[contains(., 'طهران')]")
+    assert paragraph.get("dir") == "auto"
+
+
+def test_a_script_is_shown_and_not_run() -> None:
+    script = "<script>alert('1')</script>"
+    hostile = told(script, "2021", speaker=script, why=f'"{script}', source=script, title=script)
+    tree = page((Happening(hostile),), script)
+    assert not tree.xpath("//script")
+    assert tree.text_content().count(script) == 6
+    assert tree.xpath("//td/@title") == [f'"{script}']
+
+
+@given(timelines, marks)
+def test_any_words_stay_words_on_the_page(happenings: tuple[Happening, ...], name: str) -> None:
+    tree = page(happenings, name)
+    allowed = "html head meta title style body article section h1 h2 p table tr td span br bdi"
+    assert {element.tag for element in tree.iter()} <= set(allowed.split())
+    assert not [name for element in tree.iter() for name in element.attrib if name.startswith("on")]
+    told_ = [cell.xpath("string(p[1])") for cell in tree.xpath("//td[@class='what']")]
+    assert len(told_) == len(happenings)
+    for words, happening in zip(told_, happenings, strict=True):
+        assert shown(words).startswith(shown(happening.lead.text))
