@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from digest.cli.output import FINE, complain, say, shown, width
+from digest.cli.output import FINE, STDIN, complain, say, shown, width
 from digest.errors import Unreadable
 from digest.exports import as_line, as_object, as_plain
 from digest.library.files import contents, gather, name_of
 from digest.pool import Limits, Pool
 from digest.types import Edits, Failure, Reading
 
-STDIN, STDIN_NAME = "-", "standard input"
+STDIN_NAME = "standard input"
 
 
 def analyze(options: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from pathlib import Path
 
-from digest.exports import FORMS
+from digest.exports import FORMS, TIMELINE_FORMS
 
 _ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 
@@ -66,6 +66,33 @@ def show(parser: argparse.ArgumentParser) -> None:
 def export(parser: argparse.ArgumentParser) -> None:
     article(parser)
     parser.add_argument("--format", choices=list(FORMS), default="md", help="md (the default), html or json")
+    _output(parser)
+
+
+def timeline(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("words", nargs="*", metavar="QUERY", help="only articles with these words")
+    for kind in ("person", "place", "organisation"):
+        parser.add_argument(
+            f"--{kind}", action="append", default=[], metavar="NAME", help=f"only events in which this {kind} is named"
+        )
+    parser.add_argument(
+        "--from",
+        dest="first",
+        type=_date,
+        metavar="DATE",
+        help="only from then on: 2018-08-26, 2018-08, 2018",
+    )
+    parser.add_argument("--until", type=_date, metavar="DATE", help="only until then, that day included")
+    parser.add_argument("--main", type=_positive, metavar="NUMBER", help="only so many events, the main ones")
+    parser.add_argument(
+        "--format",
+        choices=["text", *TIMELINE_FORMS],
+        help="text to read here (the default), or what a file is to be; the ending of FILE tells it too",
+    )
+    _output(parser)
+
+
+def _output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--output", type=Path, metavar="FILE", help="write to FILE; - is standard output, as without this option"
     )
@@ -85,7 +112,7 @@ def nothing(parser: argparse.ArgumentParser) -> None:
 
 def _positive(words: str) -> int:
     if not words.isascii() or not words.isdigit() or int(words[:9]) == 0:
-        raise argparse.ArgumentTypeError(f"{words!r} is no number of a rule")
+        raise argparse.ArgumentTypeError(f"{words!r} is no number from 1 up")
     return int(words[:9])
 
 

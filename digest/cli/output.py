@@ -9,11 +9,13 @@ import logging
 import os
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 from digest.errors import Cancelled, DatelineError
 from digest.exports import printable
 
+STDIN = "-"  # in place of a file: standard input, or output
 FINE, FAILED, USAGE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
 
 _log = logging.getLogger(__name__)
@@ -21,7 +23,7 @@ _log = logging.getLogger(__name__)
 
 def prepare(options: argparse.Namespace) -> None:
     """Data is UTF-8 whatever the locale; what a person reads is in the terminal's encoding. The log is for who asks."""
-    data = getattr(options, "json", False) or hasattr(options, "format")
+    data = getattr(options, "json", False) or getattr(options, "format", None) not in (None, "text")
     if isinstance(sys.stdout, io.TextIOWrapper):
         if data:
             sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="\n")
@@ -42,6 +44,31 @@ def say(text: str) -> None:
     except OSError as error:
         _leave_pipe()
         raise DatelineError(f"Standard output cannot be written: {error.strerror or error}.") from error
+
+
+def deliver(text: str, output: Path | None) -> int:
+    """Say the text, or write it where ``output`` names a file; the exit status."""
+    if output is None or output == Path(STDIN):
+        say(text)
+        return FINE
+    try:
+        _write(output, text)
+    except OSError as error:
+        return complain(f"This file cannot be written: {error.strerror or error}.", shown(output))
+    return FINE
+
+
+def _write(path: Path, text: str) -> None:
+    """All of it or nothing: what stood there stays until the new file is whole."""
+    with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=".dateline-", delete=False) as file:
+        try:
+            file.write(text.encode("utf-8", "replace"))
+            file.close()
+            os.replace(file.name, path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(file.name)
+            raise
 
 
 def complain(sentence: str, name: str = "", status: int = FAILED) -> int:

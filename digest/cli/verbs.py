@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import datetime as dt
-import os
 import signal
-import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from digest.cli import arguments, default_place
-from digest.cli.analyzing import STDIN, STDIN_NAME, analyze, standard_input
-from digest.cli.output import FAILED, FINE, INTERRUPTED, complain, flat, say, shown, width
-from digest.errors import LibraryError
+from digest.cli import arguments
+from digest.cli.analyzing import STDIN_NAME, analyze, standard_input
+from digest.cli.opening import opened, present
+from digest.cli.output import FAILED, FINE, INTERRUPTED, STDIN, complain, deliver, flat, say, width
+from digest.cli.timeline import timeline
 from digest.exports import as_line, as_object, as_plain, date_in_words, printable, row_object
 from digest.library import Library, Pasted
 from digest.pool import Pool
@@ -46,24 +44,6 @@ class Verb:
 
 
 @contextlib.contextmanager
-def _library(options: argparse.Namespace, pool: Pool | None = None) -> Iterator[Library]:
-    library = Library(options.library, clock=_now, pool=pool)
-    try:
-        yield library
-    finally:
-        library.close()
-
-
-@contextlib.contextmanager
-def _present(options: argparse.Namespace) -> Iterator[Library]:
-    """The library to look into: one that somebody names must be there, or a slip of the pen would pass for none."""
-    if options.library != default_place() and not options.library.exists():
-        raise LibraryError(f"There is no library at {shown(options.library)}. Adding an article makes one.")
-    with _library(options) as library:
-        yield library
-
-
-@contextlib.contextmanager
 def _stoppable(pool: Pool) -> Iterator[Callable[[], bool]]:
     """Ctrl-C ends the work in hand at once, and what is stored stays whole; gives what tells that it was pressed."""
     stopped = threading.Event()
@@ -77,10 +57,6 @@ def _stoppable(pool: Pool) -> Iterator[Callable[[], bool]]:
         yield stopped.is_set
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now().astimezone()  # noqa: TID251 -- the command line is where the clock comes in
 
 
 def _add(options: argparse.Namespace) -> int:
@@ -98,7 +74,7 @@ def _add(options: argparse.Namespace) -> int:
             complain(outcome.failure.reason, outcome.name)
 
     sources = (_source(file) for file in options.files)
-    with contextlib.closing(Pool()) as pool, _library(options, pool) as library, _stoppable(pool) as stopped:
+    with contextlib.closing(Pool()) as pool, opened(options, pool) as library, _stoppable(pool) as stopped:
         if library.add(sources, report=report, cancelled=stopped).cancelled:
             return INTERRUPTED
     return FAILED if any(outcome.failure for outcome in outcomes) else FINE
@@ -112,14 +88,14 @@ def _source(file: str) -> Path | Pasted | Link:
 
 def _list(options: argparse.Namespace) -> int:
     query = Query(words=options.query, unread=options.unread, saved=options.saved)
-    with _present(options) as library:
+    with present(options) as library:
         for row in _rows(library, query):
             say(as_line(row_object(row)) if options.json else _row(row))
     return FINE
 
 
 def _search(options: argparse.Namespace) -> int:
-    with _present(options) as library:
+    with present(options) as library:
         for row in _rows(library, Query(words=" ".join(options.words))):
             say(as_line(row_object(row)) if options.json else _row(row) + _brief(row))
     return FINE
@@ -133,7 +109,7 @@ def _rows(library: Library, query: Query) -> Iterator[Row]:
 
 
 def _rules(options: argparse.Namespace) -> int:
-    with _present(options) as library:
+    with present(options) as library:
         rules = library.site_rules()
         if options.remove:
             if options.remove > len(rules):
@@ -159,7 +135,7 @@ def _brief(row: Row) -> str:
 
 
 def _show(options: argparse.Namespace) -> int:
-    with _present(options) as library:
+    with present(options) as library:
         shelved = library.article(options.article)
         pairs = library.similar(shelved.id)
         others = {row.id: row for row in library.rows_of(pair.other for pair in pairs)}
@@ -177,33 +153,13 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    with _present(options) as library:
+    with present(options) as library:
         text = library.export(options.article, options.format)
-    if options.output in (None, Path(STDIN)):
-        say(text)
-        return FINE
-    try:
-        _write(options.output, text)
-    except OSError as error:
-        return complain(f"This file cannot be written: {error.strerror or error}.", shown(options.output))
-    return FINE
-
-
-def _write(path: Path, text: str) -> None:
-    """All of it or nothing: what stood there stays until the new file is whole."""
-    with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=".dateline-", delete=False) as file:
-        try:
-            file.write(text.encode("utf-8", "replace"))
-            file.close()
-            os.replace(file.name, path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                os.unlink(file.name)
-            raise
+    return deliver(text, options.output)
 
 
 def _check(options: argparse.Namespace) -> int:
-    with _present(options) as library:
+    with present(options) as library:
         wrong, count = library.check(), library.count()
     for sentence in wrong:
         say(printable(sentence) + "\n")
@@ -213,14 +169,14 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _undo(options: argparse.Namespace) -> int:
-    with _present(options) as library:
+    with present(options) as library:
         undone = library.undo()
     say(f"Taken back: {printable(undone[0])}.\n" if undone else "There is nothing to take back.\n")
     return FINE
 
 
 def _today(options: argparse.Namespace) -> int:
-    with _present(options) as library:
+    with present(options) as library:
         edition = library.edition(options.day or library.today())
     day = date_in_words(edition.day.isoformat())
     if edition.pieces:
@@ -235,7 +191,7 @@ def _today(options: argparse.Namespace) -> int:
 
 
 def _feeds(options: argparse.Namespace) -> int:
-    with _present(options) as library:
+    with present(options) as library:
         for feed in library.feeds():
             trouble = f"  ({feed.failure})" if feed.failure else ""
             say(flat(f"{feed.id}  {feed.title or feed.address}  {feed.address}{trouble}") + "\n")
@@ -243,7 +199,7 @@ def _feeds(options: argparse.Namespace) -> int:
 
 
 def _subscribe(options: argparse.Namespace) -> int:
-    with _library(options) as library:
+    with opened(options) as library:
         feed = library.subscribe(options.address)
         empty = not library.count(Query(feed=feed.id))
     say(flat(f"{feed.id}  {feed.title or feed.address}  {feed.address}" + ("  (no articles yet)" * empty)) + "\n")
@@ -251,7 +207,7 @@ def _subscribe(options: argparse.Namespace) -> int:
 
 
 def _refresh(options: argparse.Namespace) -> int:
-    with _present(options) as library:
+    with present(options) as library:
         refreshed = library.refresh()
     for failure in refreshed.failures:
         complain(failure.reason, failure.name)
@@ -283,6 +239,12 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
             arguments.export,
             _export,
             ("3f2a > article.md", "3f2a --format html --output article.html"),
+        ),
+        "timeline": Verb(
+            "tell what happened when, over all articles or those that match",
+            arguments.timeline,
+            timeline,
+            ("", "grain deal --main 20", "--person Hatami --from 2018-08", "--place Bergen --output bergen.html"),
         ),
         "today": Verb("read the day's edition", arguments.today, _today, ("", "--day 2018-08-26")),
         "feeds": Verb("list the feeds subscribed to", arguments.nothing, _feeds),

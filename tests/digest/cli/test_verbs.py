@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from digest import cli
 from digest.library import Library
 
 Run = Callable[..., tuple[int, str, str]]
@@ -22,19 +21,6 @@ NEWS = (
     "The Danish Maritime Authority will begin its inquiry in October, and a diver will look at the hull before that.",
 )
 ASIDE = "The harbour master keeps two old boats in a shed that he built himself from the wood of a third."
-
-
-@pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs a verb with a library of the test's own: status, standard output, standard error."""
-
-    def obeyed(*arguments: str | Path) -> tuple[int, str, str]:
-        words = [*map(str, arguments), "--library", str(tmp_path / "library")]
-        status = cli.main(words, window=lambda place, files: 9)
-        out, error = capsys.readouterr()
-        return status, out, error
-
-    return obeyed
 
 
 def page(title: str, paragraphs: tuple[str, ...], aside: str = "") -> bytes:

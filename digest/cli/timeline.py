@@ -1,0 +1,81 @@
+"""``dateline timeline``: what happened when, over the library's articles."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Sequence
+
+from digest.cli.opening import present
+from digest.cli.output import deliver, width
+from digest.days import interval
+from digest.errors import NotFound
+from digest.exports import TIMELINE_FORMS, timeline_as_text
+from digest.library import Library
+from digest.types import DatedEvent, EntityKind, Happening, Query
+
+_FIELDS: tuple[EntityKind, ...] = ("person", "place", "organisation")
+_MOST_NAMES = 10_000
+
+
+def timeline(options: argparse.Namespace) -> int:
+    """The timeline of the articles that match, narrowed, in the form asked for or that the file's name ends in."""
+    form = _form(options)
+    asked = [(kind, name) for kind in _FIELDS for name in getattr(options, kind)]
+    words = " ".join(options.words)
+    fields = (f'{kind}:"{name.replace(chr(34), " ")}"' for kind, name in asked)
+    with present(options) as library:
+        found = library.timeline(Query(words=" ".join((*fields, words)).strip()))
+        for kind, name in asked:
+            found = _about(found, _called(library, kind, name))
+        found = _main(_between(found, options.first or "", options.until or ""), options.main or len(found))
+        if form == "text":
+            return deliver(timeline_as_text(found, width=width()) or "No event fits all of this.\n", options.output)
+        headline = " · ".join((*(name for _, name in asked), *filter(None, [words]), "Timeline"))
+        return deliver(library.export_timeline(headline, found, form), options.output)
+
+
+def _form(options: argparse.Namespace) -> str:
+    if options.format or options.output is None:
+        return str(options.format or "text")
+    ending = options.output.suffix.lower().removeprefix(".")
+    return ending if ending in TIMELINE_FORMS else "text"
+
+
+def _called(library: Library, kind: EntityKind, name: str) -> set[str]:
+    """The names of this kind in which the words typed are. Raises NotFound where there is none."""
+    found = {chip.name for chip in library.names(kind, like=name, limit=_MOST_NAMES)} if name.strip() else set()
+    if not found:
+        raise NotFound(f"No {kind} of this name is in the library: {name}. dateline search finds words of any kind.")
+    return found
+
+
+def _about(happenings: Iterable[Happening], names: set[str]) -> list[Happening]:
+    return [one for one in happenings if any(not names.isdisjoint(told.event.entities) for told in _tellings(one))]
+
+
+def _tellings(happening: Happening) -> tuple[DatedEvent, ...]:
+    return (happening.lead, *happening.others)
+
+
+def _between(happenings: Sequence[Happening], first: str, until: str) -> list[Happening]:
+    """Those that were, or may have been, on a day from ``first`` on and not after ``until``; "" for no bound."""
+    if not (first or until):
+        return list(happenings)
+    after, before = interval(first), interval(until)
+    found = []
+    for one in happenings:
+        days = interval(one.lead.event.when)
+        if days and (after is None or days[1] > after[0]) and (before is None or days[0] < before[1]):
+            found.append(one)
+    return found
+
+
+def _main(happenings: Sequence[Happening], most: int) -> list[Happening]:
+    """The ``most`` important ones, in their order: told of by many, on days that matter, else the latest."""
+
+    def importance(place: int) -> tuple[float, int]:
+        articles = {told.article for told in _tellings(happenings[place])}
+        return happenings[place].weight + len(articles) - 1, place
+
+    ranked = sorted(range(len(happenings)), key=importance, reverse=True)
+    return [happenings[place] for place in sorted(ranked[:most])]
