@@ -98,12 +98,12 @@ def _text(words: str) -> str:
 
 def _folded(line: str) -> str:
     """The line broken where it is longer than 75 octets, never within a character (RFC 5545, 3.1)."""
-    parts, room = [""], _FOLD
-    for sign in line:
-        size = len(sign.encode())
-        if size > room:
-            parts.append("")
-            room = _FOLD - 1  # the space before it counts
-        parts[-1] += sign
-        room -= size
-    return "\r\n ".join(parts)
+    octets = line.encode()
+    parts, room = [], _FOLD
+    while len(octets) > room:
+        cut = room
+        while octets[cut] & 0b1100_0000 == 0b1000_0000:  # within a character
+            cut -= 1
+        parts.append(octets[:cut])
+        octets, room = octets[cut:], _FOLD - 1  # the space before it counts
+    return b"\r\n ".join((*parts, octets)).decode()

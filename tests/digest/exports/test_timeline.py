@@ -417,6 +417,11 @@ def test_a_page_asks_for_nothing() -> None:
     assert "@import" not in source
 
 
+def test_a_page_has_no_style_at_which_qt_throws_away_all_style() -> None:
+    (style,) = page().xpath("//style")
+    assert not re.search(r"--\w|:not\(|@media\s*\(|\band\s*\(", style.text)
+
+
 def test_words_from_right_to_left_begin_there() -> None:
     (paragraph,) = page().xpath("//td[@class='what']/p[contains(., 'طهران')]")
     assert paragraph.get("dir") == "auto"
