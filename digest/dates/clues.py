@@ -12,9 +12,10 @@ from digest import lexicon
 from digest import text as written
 from digest.dates import calendar
 from digest.dates.calendar import Period
-from digest.dates.context import Reading, direction
+from digest.dates.context import Reading
 from digest.dates.expressions import readings
 from digest.dates.grammar import Match
+from digest.dates.tense import direction
 from digest.types import Article, Clue, Published, Span
 
 T = TypeVar("T")

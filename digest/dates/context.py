@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from digest.dates.calendar import Period, Unit, finer, holding, in_words, shift
 from digest.dates.grammar import Match
+from digest.dates.tense import direction
 from digest.types import Precision, TimexType
 
-_REACH = 10  # tokens on each side in which the tense is looked for
 _BESIDE = 3  # tokens within which a year still says whose day it is: in 2016, on June 3
 _BACK = 1.3  # how much less readily a story goes back than on
 _UNSAID = 2.5  # how much nearer a date to come must lie than a past one where no verb tells
@@ -62,59 +62,10 @@ def publication_words(context: Context) -> str:
     return in_words(context.published) if context.published else "an unknown day"
 
 
-def direction(match: Match) -> int:
-    """Where the clause looks: -1 back, 1 ahead, 0 where nothing tells. The nearest verb decides, sooner one before."""
-    codes = match.tokens.classes
-    stop, ahead, back = (match.vocabulary.codes(kind) for kind in ("stop", "ahead", "back"))
-    infinitive = _bound_to(match)
-    carrying = ahead | match.vocabulary.codes('"to"')
-    best, found = _REACH * 2.0, 0
-    if match.beside(1, "apos"):
-        return -1  # Wednesday's ruling
-    for step, weight in ((-1, 1.0), (1, 1.5)):
-        index = match.first - 1 if step < 0 else match.last
-        for distance in range(1, _REACH + 1):
-            if not 0 <= index < len(codes) or codes[index] in stop:
-                break
-            if codes[index] in ahead or codes[index] in back or index in infinitive:
-                if distance * weight < best:
-                    passive = _is_carried(codes, index, carrying, match.vocabulary.codes("auxiliary"))
-                    coming = passive or codes[index] in ahead or index in infinitive
-                    best, found = distance * weight, 1 if coming else -1
-                break
-            index += step
-    return found or (1 if _votes_on(match) else 0)
-
-
-def _is_carried(codes: str, index: int, carrying: frozenset[str], auxiliary: frozenset[str]) -> bool:
-    """Whether the verb form at ``index`` hangs on "will" or "to": will be paid, to put, to have been met."""
-    while index and codes[index - 1] in auxiliary:
-        index -= 1
-    return index > 0 and codes[index - 1] in carrying
-
-
 def _is_beside(context: Context, match: Match) -> bool:
     """Whether the year just told still says whose day it is: in 2016, on June 3."""
     between = match.tokens.classes[context.told_to : match.first]
     return len(between) <= _BESIDE and match.vocabulary.codes("stop").isdisjoint(between)
-
-
-def _votes_on(match: Match) -> bool:
-    """Thailand votes on Sunday: where no other verb tells, the present before "on" looks ahead."""
-    index = match.first - 2
-    tokens, known = match.tokens, match.vocabulary
-    if index < 1 or tokens.classes[index + 1] not in known.codes('"on"'):
-        return False
-    return tokens.classes[index] in known.codes("plural") and tokens.classes[index - 1] in known.codes("name")
-
-
-def _bound_to(match: Match) -> frozenset[int]:
-    """Tokens near the match that say with the next one what is to come: is to, set to, as soon as."""
-    codes, known = match.tokens.classes, match.vocabulary
-    first, last = max(0, match.first - _REACH), match.last + _REACH
-    pairs = [(known.codes("beto"), known.codes('"to"')), (known.codes("assoon"), known.codes('"as"'))]
-    near = enumerate(zip(codes[first:last], codes[first + 1 : last + 1], strict=False), first)
-    return frozenset(index for index, (one, other) in near if any(one in a and other in b for a, b in pairs))
 
 
 def with_daypart(match: Match, reading: Reading | None) -> Reading | None:

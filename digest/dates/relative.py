@@ -10,7 +10,6 @@ from digest.dates.context import (
     Reading,
     because,
     dated,
-    direction,
     publication_words,
     reference,
     related,
@@ -18,6 +17,7 @@ from digest.dates.context import (
 )
 from digest.dates.grammar import Match
 from digest.dates.quantities import amount, duration_value, unit_of
+from digest.dates.tense import direction
 
 _COARSER: dict[str, Unit] = {"fortnight": "week", "night": "day", "millennium": "century"}
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from digest.dates import absolute, clock, holidays, quantities, ranges, relative
-from digest.dates.context import Context, Reading, because, direction
+from digest.dates.context import Context, Reading, because
 from digest.dates.grammar import Match
+from digest.dates.tense import direction
 from digest.types import Span, Timex
 
 Resolver = Callable[[Match, Context], Reading | None]
