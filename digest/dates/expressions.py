@@ -63,7 +63,7 @@ def _told(context: Context, match: Match, reading: Reading) -> Context:
         return context
     if match.kind in _COMPARES or match.text.lower() in _A_YEAR_BACK:
         return context
-    if period.unit == "quarter":
+    if period.unit == "quarter" and not (context.published and period.start > context.published.end):
         context = dataclasses.replace(context, quarter=period)
     if told and told != period and period.holds(told) and finer(told.unit, period.unit) and context.narrative:
         return context

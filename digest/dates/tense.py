@@ -33,6 +33,8 @@ def _side(match: Match, index: int, infinitive: frozenset[int]) -> int:
     coming = codes[index] in ahead or index in infinitive
     if not coming and codes[index] not in known.codes("back"):
         return 0
+    if codes[index] in known.codes("limit") and index == match.first - 1 and _opens(match, index):
+        return 0  # until Thursday, they had not called him
     before = _past(codes, index, known.codes("auxiliary"))
     first = codes[before : before + 1] if before >= 0 else ""
     if coming:
@@ -40,6 +42,11 @@ def _side(match: Match, index: int, infinitive: frozenset[int]) -> int:
     if first in known.codes("det") and codes[index] in known.codes("word"):
         return 0  # a still unspecified date
     return 1 if first in ahead or first in known.codes('"to"') else -1
+
+
+def _opens(match: Match, index: int) -> bool:
+    """Whether the token at ``index`` begins its sentence."""
+    return index == 0 or match.tokens.classes[index - 1] in match.vocabulary.codes("stop")
 
 
 def _past(codes: str, index: int, passed: frozenset[str]) -> int:
