@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import re
 from collections import Counter
 
 from digest.dates import calendar, ranges
 from digest.dates.calendar import finer
-from digest.dates.context import IMPOSSIBLE, Context, Reading
+from digest.dates.context import IMPOSSIBLE, Context, Reading, reference
 from digest.dates.grammar import Match, candidates
 from digest.dates.resolve import read, timex
 from digest.dates.tokens import tokenize
@@ -18,6 +19,7 @@ _DIGITS = re.compile(r"\d+")
 _TELLS_OF_NEWS = frozenset({"deictic", "weekday", "weekend", "ago"})
 _COMPARES = frozenset({"yearearlier"})
 _A_YEAR_BACK = frozenset({"a year ago", "a year earlier"})
+_A_STRETCH = re.compile(r"P[3-9]M")
 _NAMES_A_YEAR = frozenset({"date", "monthyear", "year", "yearspan", "era"})
 
 
@@ -54,6 +56,8 @@ def readings(text: str, published: Published, language: str = "en") -> list[tupl
 
 def _told(context: Context, match: Match, reading: Reading) -> Context:
     """The context after this expression: what comes next may count from it."""
+    if match.kind == "duration" and _A_STRETCH.fullmatch(reading.value) and context.quarter:
+        return dataclasses.replace(context, quarter=reference(context, "year"))  # for the nine months, ... a year earlier
     if reading.period is None or match.kind in ("decade", "century") or reading.type not in ("DATE", "TIME"):
         return context
     if context.narrative and match.kind in _TELLS_OF_NEWS:
