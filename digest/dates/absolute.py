@@ -98,6 +98,14 @@ def impossible(match: Match, context: Context) -> Reading | None:
     return IMPOSSIBLE
 
 
+def weekof(match: Match, context: Context) -> Reading | None:
+    """the week of March 6, the weekend of 3 May."""
+    unit, day = match.value("u", "unit"), date(match, context)
+    if unit not in ("week", "weekend") or day is None or day.period is None:
+        return None
+    return dated(calendar.holding(unit, day.period.start), day.why)
+
+
 def month(match: Match, context: Context) -> Reading | None:
     """August, early August; not the words that only look like months."""
     if not _is_month(match):
@@ -215,14 +223,18 @@ def year(match: Match, context: Context) -> Reading | None:
 
 
 def spelledyear(match: Match, context: Context) -> Reading | None:
-    """nineteen ninety-eight."""
-    if match.has("m"):
+    """nineteen ninety-eight, January nineteen ninety-eight."""
+    if match.has("k"):
         return dated(calendar.year(2000), because(match, "as written"))
-    hundreds = match.number("y") * 100
     rest = match.number("z") + match.number("zz")
     if not 10 <= rest <= 99 or (match.has("zz") and match.number("zz") > 9):
         return None
-    return dated(calendar.year(hundreds + rest), because(match, "as written"))
+    period = calendar.year(match.number("y") * 100 + rest)
+    if period and match.has("m"):
+        period = calendar.month(period.start.year, match.number("m", "month"))
+    if period and match.has("s"):
+        period = _season(period.start.year, match.number("s", "season"))
+    return dated(period, because(match, "as written"))
 
 
 def era(match: Match, context: Context) -> Reading | None:

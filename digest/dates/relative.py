@@ -191,8 +191,13 @@ def shifted(match: Match, context: Context) -> Reading | None:
 
 
 def yearearlier(match: Match, context: Context) -> Reading | None:
-    """the year-earlier period: the same stretch a year before the one just mentioned."""
+    """the year-earlier period, the 1988 period: the same stretch of the year before, or of that one."""
     base = context.quarter or context.told or context.published
+    if match.has("y") and context.quarter is None:
+        return dated(calendar.year(match.number("y")), because(match, "as written"))
+    if base and match.has("y"):
+        moved = calendar.moved(base.start, "year", match.number("y") - base.start.year)
+        return dated(moved and calendar.holding(base.unit, moved), because(match, "the same stretch of that year"))
     return dated(_year_before(base, match, context), because(match, "a year before the date told before"))
 
 

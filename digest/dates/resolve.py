@@ -94,6 +94,7 @@ _RESOLVERS: Mapping[str, Resolver] = {
     "vague": vague,
     "weekday": relative.weekday,
     "weekdayweek": relative.weekdayweek,
+    "weekof": absolute.weekof,
     "weekend": relative.weekend,
     "wholeyear": absolute.wholeyear,
     "year": absolute.year,
