@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import re
-import re
 from collections import Counter
 
 from digest.dates import calendar, ranges
