@@ -101,9 +101,9 @@ def impossible(match: Match, context: Context) -> Reading | None:
 def weekof(match: Match, context: Context) -> Reading | None:
     """the week of March 6, the weekend of 3 May."""
     unit, day = match.value("u", "unit"), date(match, context)
-    if unit not in ("week", "weekend") or day is None or day.period is None:
+    if day is None or day.period is None or unit not in ("week", "weekend"):
         return None
-    return dated(calendar.holding(unit, day.period.start), day.why)
+    return dated(calendar.holding("week" if unit == "week" else "weekend", day.period.start), day.why)
 
 
 def month(match: Match, context: Context) -> Reading | None:

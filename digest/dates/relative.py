@@ -197,7 +197,8 @@ def yearearlier(match: Match, context: Context) -> Reading | None:
         return dated(calendar.year(match.number("y")), because(match, "as written"))
     if base and match.has("y"):
         moved = calendar.moved(base.start, "year", match.number("y") - base.start.year)
-        return dated(moved and calendar.holding(base.unit, moved), because(match, "the same stretch of that year"))
+        period = calendar.holding(base.unit, moved) if moved else None
+        return dated(period, because(match, "the same stretch of that year"))
     return dated(_year_before(base, match, context), because(match, "a year before the date told before"))
 
 
