@@ -1,4 +1,4 @@
-"""How a date, at its own precision, and an article's form are written: the same on the screen and in every export."""
+"""How a date, how sure it is, and an article's form are written: the same on the screen and in every export."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from digest.types import ArticleForm
+from digest.types import ArticleForm, Published
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -20,6 +20,11 @@ FORM_WORDS: dict[ArticleForm, str] = {
     "login wall": "This looks like a page to log in on, not an article.",
     "error page": "This looks like an error page, not an article.",
     "gallery": "This looks like a gallery of pictures, not an article.",
+}
+_HOW_SURE = {
+    "certain": "Dateline is certain of this date.",
+    "likely": "This date is likely, but not certain.",
+    "doubtful": "This date is in doubt, for little speaks for it.",
 }
 
 _ISO = re.compile(
@@ -140,6 +145,20 @@ def point_of(iso: str) -> Point | None:
         return None
     # "2018-00" and "2018-08-00" are no dates, though they read like less exact ones
     return None if match["month"] == "00" or match["day"] == "00" else point
+
+
+def date_note(published: Published) -> str:
+    """What a publication date needs beside it: “inferred”, “your own”, “in doubt”; "" where it stands for itself."""
+    if published.method == "edited":
+        return "your own"
+    if published.doubt:
+        return "in doubt"
+    return "inferred" if published.method == "inferred" else ""
+
+
+def how_sure(published: Published) -> str:
+    """What contradicts a publication date, else how sure it is, in a sentence; "" of the person's own, or of none."""
+    return "" if published.method == "edited" else published.doubt or _HOW_SURE.get(published.sure, "")
 
 
 def form_in_short(form: ArticleForm) -> str:

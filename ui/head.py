@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage
 
 from digest.text import minutes, terms
 from digest.types import Article, Published, Shelved, Source
-from digest.wording import FORM_WORDS
+from digest.wording import FORM_WORDS, date_note
 from ui import dates
 from ui.page import HEADLINE, LINE, Compare, Open, Page, Show, Style, clipped
 
@@ -68,11 +68,11 @@ def _write_date(page: Page, published: Published) -> None:
     why = Show(WHY)
     page.written.date = page.position
     if not published.value:
-        page.write("No date found", to=why, colour="accent")
+        page.write("undated", to=why, colour="accent")
         return
     page.write(clipped(dates.long(published.value), 80), to=why, colour="accent")
-    if published.method in ("inferred", "edited"):
-        page.write(" (inferred)" if published.method == "inferred" else " (your own)", to=why)
+    if note := date_note(published):
+        page.write(f" ({note})", to=why)
 
 
 def _write_copies(page: Page, shelved: Shelved) -> None:

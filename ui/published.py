@@ -1,4 +1,4 @@
-"""Why this date? The words that the publication date rests on, and the place to correct it."""
+"""Why this date? The words that the publication date rests on, how sure it is, and the place to correct it."""
 
 from __future__ import annotations
 
@@ -11,19 +11,20 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdi
 
 from digest.errors import DatelineError
 from digest.types import Clue, Published, PublishedMethod
+from digest.wording import how_sure
 from ui import dates, theme
 from ui.page import clipped
 
 _MOST = 8  # clues
 _WIDTH = 66  # letters
 _HOW: dict[PublishedMethod, str] = {
-    "metadata": "The page itself names it, outside its text.",
+    "metadata": "The document itself names it, outside its text.",
     "stated": "The article states it.",
-    "inferred": "The article does not state it. It follows from these words:",
+    "inferred": "The article does not state it; it follows from the words below.",
     "edited": "You set it yourself.",
     "unknown": "Nothing in the article tells when it came out.",
 }
-_WHERE = {"text": "", "set aside": " (from what was set aside)", "metadata": " (from the page’s own data)"}
+_WHERE = {"text": "", "set aside": " (from what was set aside)", "metadata": " (from the document’s own data)"}
 
 
 class WhyPanel(QFrame):
@@ -57,7 +58,7 @@ class WhyPanel(QFrame):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._how.setText(_HOW[published.method])
+        self._how.setText(f"{_HOW[published.method]} {how_sure(published)}".rstrip())
         for row, clue in enumerate(published.evidence[:_MOST]):
             self._add_clue(row, clue)
         self._field.setText(dates.long(published.value))
@@ -99,6 +100,7 @@ class WhyPanel(QFrame):
         column.addLayout(top)
         column.addWidget(self._how)
         column.addLayout(self._clues)
+        column.addSpacing(4)
         column.addLayout(bottom)
         column.addWidget(self._fault)
         column.addWidget(self._own, 0, Qt.AlignmentFlag.AlignLeft)

@@ -90,12 +90,12 @@ def _case(article: Article) -> Case:
 def _from_metadata(article: Article) -> Published | None:
     metadata = article.metadata
     if period := _believable(metadata.published):
-        clue = Clue(metadata.published, "the document's own publication date", "metadata")
+        clue = Clue(metadata.published, "its date of publication", "metadata")
         return replace(_published(period, "metadata", [clue]), sure="certain")
     if (address := clues.in_address(article)) and _in_reach(address[0]):
         return replace(_published(address[0], "metadata", [address[1]]), sure="likely")
     if period := _believable(metadata.modified):  # whoever saves a text again changes it
-        clue = Clue(metadata.modified, "when the document was last changed", "metadata")
+        clue = Clue(metadata.modified, "when it was last changed", "metadata")
         return replace(_published(period, "inferred", [clue]), sure="likely")
     return None
 

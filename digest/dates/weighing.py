@@ -11,17 +11,35 @@ from typing import Literal
 from digest.dates import calendar
 from digest.dates.calendar import Period, finer, in_words
 from digest.dates.clues import Hint
-from digest.types import Article, Clue, Published
+from digest.types import Article, Published
 
 Sure = Literal["certain", "likely", "doubtful", ""]
 Told = Callable[[], Sequence[Hint]]
+
+# Why the words stand against the metadata, or the metadata against the words.
+Reason = Literal["tells of later", "says later", "written anew", "nothing against"]
+
+_SOURCES = {"metadata": "The document’s own data says {said}", "inferred": "Its last change is dated {said}"}
+_CONTRADICTIONS: dict[Reason, str] = {
+    "tells of later": "it tells of later days as past, so Dateline takes {stated}.",
+    "says later": "they say when it was published, so Dateline takes {stated}.",
+    "written anew": "the data was written when the page was last changed, so Dateline takes {stated}.",
+    "nothing against": "nothing in the text speaks against the former, so Dateline keeps it.",
+}
+_NOT_BELIEVED: dict[Reason, str] = {
+    "tells of later": "not believed: the article tells of later days",
+    "says later": "not believed: the words say that it was published later",
+    "written anew": "not believed: written when the page was last changed",
+}
+_TOLD_LATER = "but the article tells of {later} as past."
+_CHANGED = "It may have been changed since, or the date may be wrong."
+_WRONG_WEEKDAY = "The article says “{words}”, but {stated} was a {weekday}."
 
 _DAY = dt.timedelta(1)
 _SAVED = dt.timedelta(2)  # between a last change and a date of publication that was written anew with it
 _TELLING = 200_000
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _NUMBERS = frozenset({"numeric", "slashed"})
-_LATER_DAYS = 2  # days told as past that outweigh the metadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +64,15 @@ def weigh(said: Published, words: Stated, article: Article, told: Told) -> Publi
     container, stated = calendar.parse(said.value), calendar.parse(words.published.value)
     if container is None or stated is None or agree(said, words):
         return _agreed(said, words, container, stated)
-    later = () if words.kind == "line" else [hint for hint in told() if _is_later(hint, container)]
-    if later or (words.kind == "published" and stated.start > container.end + _DAY):
-        return _against(said, words, f"The article speaks of later days, so Dateline takes {in_words(stated)}.")
+    if said.method == "inferred" and stated.end < container.start:  # what came out may be changed: no contradiction
+        found = words_alone(words, told)
+        return replace(found, evidence=found.evidence + said.evidence)
+    if words.kind != "line" and any(_is_later(hint, container) for hint in told()):
+        return _against(said, words, "tells of later")
+    if words.kind == "published" and stated.start > container.end + _DAY:
+        return _against(said, words, "says later")
     if _written_anew(said, words, article, container, stated):
-        return _against(said, words, "The page’s own data was written anew when the page was last changed, so "
-                        "Dateline takes the earlier day.")  # fmt: skip
+        return _against(said, words, "written anew")
     return _kept(said, words, article, container, stated)
 
 
@@ -69,10 +90,7 @@ def alone(said: Published, article: Article, told: Told) -> Published:
     changed = calendar.parse(article.metadata.modified)
     if changed and changed.end >= _start(last):
         return replace(said, sure="likely", evidence=(*said.evidence, clue))
-    doubt = (
-        f"{_whose(said)} says {in_words(container)}, but the article tells of {_named(last)} as past. "
-        "It may have been changed since, or its data may be wrong."
-    )
+    doubt = f"{_source(said)}, {_TOLD_LATER.format(later=_named(last))} {_CHANGED}"
     return replace(said, sure="doubtful", doubt=doubt, evidence=(*said.evidence, clue))
 
 
@@ -83,14 +101,13 @@ def words_alone(words: Stated, told: Told) -> Published:
         return found
     hint = words.hint
     if hint.weekday and hint.weekday != stated.start.isoweekday():
-        doubt = (
-            f"The article writes “{hint.words}”, but {in_words(stated)} was a {calendar.weekday_name(stated.start)}."
-        )
+        weekday = calendar.weekday_name(stated.start)
+        doubt = _WRONG_WEEKDAY.format(words=_flat(hint.words), stated=in_words(stated), weekday=weekday)
         return replace(found, sure="doubtful", doubt=doubt)
     later = [one for one in told() if _is_later(one, stated) and one.period and one.period.unit == "day"]
     if later and words.kind != "updated":
         last = max(later, key=_start)
-        doubt = f"The page says {in_words(stated)}, but the article tells of {_named(last)} as past."
+        doubt = f"Its words say “{_flat(hint.words)}”, {_TOLD_LATER.format(later=_named(last))}"
         clue = last.clue(f"told as past, yet after {in_words(stated)}")
         return replace(found, sure="doubtful", doubt=doubt, evidence=(*found.evidence, clue))
     return replace(found, sure=_sure_of(words))
@@ -110,11 +127,10 @@ def _agreed(said: Published, words: Stated, container: Period | None, stated: Pe
     return replace(finest, evidence=said.evidence + words.published.evidence, sure="certain")
 
 
-def _against(said: Published, words: Stated, why: str) -> Published:
+def _against(said: Published, words: Stated, reason: Reason) -> Published:
     """The words stand; what the metadata says is kept as a clue."""
-    believed = "earlier" if "earlier" in why else "later"
-    clue = Clue(said.evidence[0].text, f"not believed: the words speak of {believed} days", "metadata")
-    doubt = f"{_contradiction(said, words)} {why}"
+    clue = replace(said.evidence[0], says=_NOT_BELIEVED[reason])
+    doubt = _contradiction(said, words, reason)
     return replace(words.published, evidence=(*words.published.evidence, clue), sure="doubtful", doubt=doubt)
 
 
@@ -127,16 +143,16 @@ def _kept(said: Published, words: Stated, article: Article, container: Period, s
     otherwise = replace(other, says=f"says otherwise: {in_words(stated)}")
     if _beside(container, stated):
         return replace(said, evidence=(*said.evidence, otherwise), sure="likely")
-    doubt = f"{_contradiction(said, words)} Dateline keeps the former: nothing in the text speaks against it."
+    doubt = _contradiction(said, words, "nothing against")
     return replace(said, evidence=(*said.evidence, otherwise), sure="doubtful", doubt=doubt)
 
 
 def _written_anew(said: Published, words: Stated, article: Article, container: Period, stated: Period) -> bool:
     """Whether the metadata gives the day of the last change for that of publication, and a line has an earlier one."""
     changed = calendar.parse(article.metadata.modified)
-    if said.method != "metadata" or not changed or words.kind == "updated" or changed.start - container.start > _SAVED:
-        return said.method == "inferred" and words.kind != "updated" and stated.end < container.start
-    return stated.end + _DAY < container.start
+    if changed is None or said.method != "metadata" or words.kind == "updated":
+        return False
+    return changed.start - container.start <= _SAVED and stated.end + _DAY < container.start
 
 
 def _beside(container: Period, stated: Period) -> bool:
@@ -164,11 +180,19 @@ def _named(hint: Hint) -> str:
     return in_words(hint.period) if hint.period else hint.words
 
 
-def _whose(said: Published) -> str:
-    return "The last change of the document" if said.method == "inferred" else "The document’s own data"
+def _source(said: Published) -> str:
+    return _SOURCES[said.method].format(said=_in_words(said))
 
 
-def _contradiction(said: Published, words: Stated) -> str:
-    container, stated = calendar.parse(said.value), calendar.parse(words.published.value)
-    days = [in_words(period) if period else "" for period in (container, stated)]
-    return f"{_whose(said)} says {days[0]}, but the words “{words.hint.words}” say {days[1]}."
+def _contradiction(said: Published, words: Stated, reason: Reason) -> str:
+    so = _CONTRADICTIONS[reason].format(stated=_in_words(words.published))
+    return f"{_source(said)}, but its words say “{_flat(words.hint.words)}”; {so}"
+
+
+def _in_words(published: Published) -> str:
+    period = calendar.parse(published.value)
+    return in_words(period) if period else published.value
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
 
-from digest.exports.phrases import KINDS, date_in_words, headline, where_from, whose_word
+from digest.exports.phrases import KINDS, date_in_words, headline, reasons, where_from, whose_word
 from digest.types import Analysis, Article, Entity, Event, Published, Quotation, Shelved, Span
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -49,12 +49,12 @@ def _where_from(analysis: Analysis) -> str:
 
 
 def _why(published: Published) -> str:
-    if published.method != "inferred" or not published.evidence:
+    sure, clues = reasons(published)
+    if not clues:
         return ""
-    clues = "".join(
-        f'<li dir="auto">{escape(clue.says)}: “{_linked(clue.span, clue.text)}”</li>\n' for clue in published.evidence
-    )
-    return f"<details>\n<summary>Why this date?</summary>\n<ul>\n{clues}</ul>\n</details>\n"
+    items = "".join(f'<li dir="auto">{escape(clue.says)}: “{_linked(clue.span, clue.text)}”</li>\n' for clue in clues)
+    says = f'<p dir="auto">{escape(sure)}</p>\n' if sure else ""
+    return f"<details>\n<summary>Why this date?</summary>\n{says}<ul>\n{items}</ul>\n</details>\n"
 
 
 def _linked(span: Span | None, text: str) -> str:

@@ -21,6 +21,7 @@ def as_markdown(shelved: Shelved) -> str:
     article, words = analysis.article, _citing(analysis.article)
     parts = [f"# {escaped(headline(article, shelved.name))}"]
     parts.append(escaped(" · ".join(where_from(article.source, article.byline, analysis.published))))
+    parts.append(escaped(analysis.published.doubt))
     parts += _section("In brief", (f"- {words(span)}" for span in analysis.summary))
     parts += _section("Timeline", (_event(event, words) for event in analysis.timeline))
     parts += _section("Who and where", _names(analysis.entities))

@@ -73,6 +73,8 @@ def _published(published: Published) -> dict[str, Any]:
         "value": published.value or None,
         "precision": published.precision or None,
         "method": published.method,
+        "sure": published.sure or None,
+        "doubt": published.doubt or None,
         "evidence": [_clue(clue) for clue in published.evidence],
     }
 

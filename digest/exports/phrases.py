@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from digest import wording
-from digest.types import Article, EntityKind, Event, Published, Source
+from digest.types import Article, Clue, EntityKind, Event, Published, Source
 
 KINDS: dict[EntityKind, str] = {
     "person": "People",
@@ -14,7 +14,6 @@ KINDS: dict[EntityKind, str] = {
     "group": "Groups",
 }
 _TIME = re.compile(r"(?<=[0-9]{4}-[0-9]{2}-[0-9]{2})[T ][^/]*")
-_METHODS = {"inferred": " (inferred)", "edited": " (your date)"}
 
 
 def headline(article: Article, name: str) -> str:
@@ -41,10 +40,18 @@ def whose_word(event: Event) -> str:
 
 
 def published_in_words(published: Published) -> str:
-    """The publication date and, in brackets, that it is not the document's own; “undated” where it is unknown."""
+    """The publication date and, in brackets, what it needs beside it; “undated” where it is unknown."""
     if not published.value:
         return "undated"
-    return date_in_words(published.value) + _METHODS.get(published.method, "")
+    note = wording.date_note(published)
+    return date_in_words(published.value) + (f" ({note})" if note else "")
+
+
+def reasons(published: Published) -> tuple[str, tuple[Clue, ...]]:
+    """How sure a date is, and its clues, where it is inferred or in doubt; nothing of one that stands for itself."""
+    if published.method != "inferred" and published.sure != "doubtful":
+        return "", ()
+    return wording.how_sure(published), published.evidence
 
 
 def source_in_words(source: Source) -> str:

@@ -7,8 +7,8 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from digest.exports.phrases import KINDS, date_in_words, headline, where_from, whose_word
-from digest.types import Analysis, Article, Clue, Entity, Event, Quotation, Span
+from digest.exports.phrases import KINDS, date_in_words, headline, reasons, where_from, whose_word
+from digest.types import Analysis, Article, Entity, Event, Published, Quotation, Span
 from digest.wording import FORM_WORDS
 
 # Controls (a terminal obeys them), and the marks that turn the direction of all that follows.
@@ -26,8 +26,7 @@ def as_plain(analysis: Analysis, *, name: str = "", width: int = 0) -> str:
     """The headline and every finding, in sections, without the text; lines broken at ``width`` columns, 0 for never."""
     article = analysis.article
     lines = [flat(headline(article, name)), " · ".join(where_from(article.source, article.byline, analysis.published))]
-    if analysis.published.method == "inferred":
-        lines += _because(analysis.published.evidence)
+    lines += _because(analysis.published)
     if article.form != "article":
         lines.append(FORM_WORDS[article.form])
     lines += _section("Standfirst", [f"  {flat(article.standfirst)}"] if article.standfirst else [])
@@ -40,8 +39,11 @@ def as_plain(analysis: Analysis, *, name: str = "", width: int = 0) -> str:
     return printable("\n".join(_wrapped(line, width) for line in lines)) + "\n"
 
 
-def _because(evidence: tuple[Clue, ...]) -> Iterator[str]:
-    for clue in evidence:
+def _because(published: Published) -> Iterator[str]:
+    sure, clues = reasons(published)
+    if sure:
+        yield f"  {flat(sure)}"
+    for clue in clues:
         yield f"  {flat(clue.says)}: “{flat(clue.text)}”"
 
 

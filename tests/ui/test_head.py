@@ -30,7 +30,7 @@ def test_headline_source_byline_date_and_copies(qapp: QApplication) -> None:
         ("stated", "2024-04", "April 2024"),
         ("inferred", "2024", "2024 (inferred)"),
         ("edited", "2024-04-30", "Tuesday 30 April 2024 (your own)"),
-        ("unknown", "", "No date found"),
+        ("unknown", "", "undated"),
     ],
 )
 def test_how_the_date_is_known(qapp: QApplication, method: PublishedMethod, value: str, shown: str) -> None:
@@ -39,6 +39,14 @@ def test_how_the_date_is_known(qapp: QApplication, method: PublishedMethod, valu
     page, written = pages.written(lambda page: head.write(page, replace(shelved, analysis=analysis)))
     assert page.split("\n")[1] == f"{shown} · 1 min"
     assert written.targets[0] == Show("why")
+
+
+def test_a_date_that_something_contradicts_is_in_doubt(qapp: QApplication) -> None:
+    shelved = pages.plain("A")
+    published = Published("2024-04", "month", "stated", sure="doubtful", doubt="The data says 2009.")
+    shelved = replace(shelved, analysis=replace(shelved.analysis, published=published))
+    page, _ = pages.written(lambda page: head.write(page, shelved))
+    assert page.split("\n")[1] == "April 2024 (in doubt) · 1 min"
 
 
 @pytest.mark.parametrize(
@@ -54,7 +62,7 @@ def test_whose_it_is(qapp: QApplication, source: Source, byline: str, shown: str
     article = replace(shelved.analysis.article, source=source, byline=byline)
     shelved = replace(shelved, analysis=replace(shelved.analysis, article=article))
     page, _ = pages.written(lambda page: head.write(page, shelved))
-    assert page.split("\n")[1] == f"{shown}No date found · 1 min"
+    assert page.split("\n")[1] == f"{shown}undated · 1 min"
 
 
 def test_without_a_headline_the_file_gives_its_name(qapp: QApplication) -> None:
@@ -92,12 +100,12 @@ def test_a_standfirst_is_shown_unless_the_text_has_it(qapp: QApplication, standf
 def test_the_part_of_the_paper_and_the_time_to_read(qapp: QApplication) -> None:
     shelved = with_article(metadata=Metadata(section="Harbour"))
     page, _ = pages.written(lambda page: head.write(page, shelved))
-    assert page.split("\n")[1] == "No date found · Harbour · 1 min"
+    assert page.split("\n")[1] == "undated · Harbour · 1 min"
 
 
 def test_a_text_without_words_takes_no_time(qapp: QApplication) -> None:
     page, _ = pages.written(lambda page: head.write(page, with_article(text="")))
-    assert page.split("\n")[1] == "No date found"
+    assert page.split("\n")[1] == "undated"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -34,9 +35,30 @@ def test_the_clues_are_shown_with_where_they_stand(panel: WhyPanel) -> None:
     assert "“© 2024” — the year, from the foot of the page (from what was set aside)" in words
 
 
+DOUBT = "The document’s own data says 1 January 2009, but its words say “30 April 2024”."
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        (
+            {"sure": "likely"},
+            "The article does not state it; it follows from the words below. This date is likely, but not certain.",
+        ),
+        ({"method": "stated", "sure": "certain"}, "The article states it. Dateline is certain of this date."),
+        ({"method": "stated", "sure": "doubtful", "doubt": DOUBT}, f"The article states it. {DOUBT}"),
+        ({"method": "edited", "sure": "certain"}, "You set it yourself."),
+        ({"method": "unknown", "value": "", "evidence": ()}, "Nothing in the article tells when it came out."),
+    ],
+)
+def test_it_says_how_the_date_is_known_and_how_sure_it_is(panel: WhyPanel, changed: dict[str, Any], words: str) -> None:
+    panel.show_published(replace(pages.published(), **changed))
+    assert [label.text() for label in labels(panel)][1] == words
+
+
 def test_foreign_words_stay_plain(panel: WhyPanel) -> None:
     hostile = '<img src="file:///dev/zero">'
-    panel.show_published(replace(pages.published(), evidence=(Clue(hostile, hostile),)))
+    panel.show_published(replace(pages.published(), doubt=hostile, evidence=(Clue(hostile, hostile),)))
     assert any(hostile in label.text() for label in labels(panel))
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels(panel))
 
@@ -74,7 +96,7 @@ def test_a_narrow_panel_with_large_letters_cuts_nothing(panel: WhyPanel) -> None
     font = panel.font()
     font.setPointSizeF(2 * font.pointSizeF())
     panel.setFont(font)
-    panel.show_published(pages.published())
+    panel.show_published(replace(pages.published(), doubt=3 * DOUBT))
     panel.open(320)
     panel._field.setText("no date")
     QTest.keyClick(panel._field, Qt.Key.Key_Return)

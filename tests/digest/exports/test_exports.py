@@ -3,6 +3,7 @@
 import itertools
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -14,7 +15,7 @@ from markdown_it import MarkdownIt
 
 import resources
 from digest.errors import DatelineError
-from digest.exports import as_object, export, row_object
+from digest.exports import as_object, as_plain, export, row_object
 from digest.types import (
     Analysis,
     Article,
@@ -211,6 +212,26 @@ def test_markdown_tells_it_in_the_readers_words(shelved):
     assert r"the coast guard said. [¶1](#p1) – according to the \<coast\> guard" in source
 
 
+def test_a_contradicted_date_says_so_in_every_form(shelved):
+    doubt = "Its words say “12 September 2021”, but the article tells of 14 October 2021 as past."
+    published = replace(shelved.analysis.published, method="stated", sure="doubtful", doubt=doubt)
+    shelved = replace(shelved, analysis=replace(shelved.analysis, published=published))
+    value = json.loads(export(shelved, "json"))
+    VALIDATOR.validate(value)
+    assert (value["published"]["sure"], value["published"]["doubt"]) == ("doubtful", doubt)
+    assert page(shelved).xpath("//details[1]/p")[0].text_content() == doubt
+    for form in ("md", "html"):
+        assert "12 September 2021 (in doubt)" in export(shelved, form)
+        assert doubt in export(shelved, form)
+    assert f"12 September 2021 (in doubt)\n  {doubt}\n  a Sunday: “on Sunday”\n" in as_plain(shelved.analysis)
+
+
+def test_a_date_that_stands_for_itself_is_not_explained(shelved):
+    published = replace(shelved.analysis.published, method="metadata", sure="certain")
+    shelved = replace(shelved, analysis=replace(shelved.analysis, published=published))
+    assert "a Sunday" not in export(shelved, "html") + export(shelved, "md") + as_plain(shelved.analysis)
+
+
 def test_an_unknown_form_is_a_sentence(shelved):
     with pytest.raises(DatelineError, match="md, html, json"):
         export(shelved, "docx")
@@ -242,6 +263,7 @@ def hostile(draw):
         draw(marks),
         Analysis(
             article,
+            Published("2021", "year", "stated", (Clue(draw(marks), draw(marks)),), "doubtful", draw(marks)),
             entities=entities,
             quotes=tuple(Quotation(s, draw(marks)) for s in spans),
             timeline=tuple(Event(s, "2021", "year", speaker=draw(marks), why=draw(marks)) for s in spans),

@@ -42,6 +42,9 @@ def test_any_date_has_words(iso):
 def test_an_inferred_date_says_so():
     assert published_in_words(Published("2018-08", "month", "inferred")) == "August 2018 (inferred)"
     assert published_in_words(Published("2018-08", "month", "metadata")) == "August 2018"
+    assert published_in_words(Published("2018-08", "month", "edited")) == "August 2018 (your own)"
+    doubtful = Published("2018-08", "month", "stated", sure="doubtful", doubt="The data says 2009.")
+    assert published_in_words(doubtful) == "August 2018 (in doubt)"
     assert published_in_words(Published()) == "undated"
 
 
