@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from pytestqt.qtbot import QtBot
 
 from tests.ui.test_exporting import open_first, open_timeline
+from ui import printing
 from ui.window import Window
 
 
@@ -37,12 +38,19 @@ def test_timeline_and_article_are_printed(
 
 
 def test_thinking_better_of_it_prints_nothing(filled: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = []
-    monkeypatch.setattr(QPrintDialog, "exec", lambda box: asked.append(box) or 0)
+    asked: list[str] = []
+    printed: list[str] = []
+
+    def refuse(box: QPrintDialog) -> int:
+        asked.append(box.windowTitle())
+        return 0
+
+    monkeypatch.setattr(QPrintDialog, "exec", refuse)
+    monkeypatch.setattr(printing, "print_on", lambda printer, page: printed.append(page))
     open_timeline(filled, qtbot)
     filled.print_out()
     qtbot.waitUntil(lambda: len(asked) == 1)
-    assert not asked[0].printer().outputFileName()
+    assert printed == []
 
 
 def read(paper: Path) -> str:
