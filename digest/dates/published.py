@@ -14,6 +14,10 @@ from digest.dates.weighing import Stated, Sure
 from digest.types import Article, Clue, Edits, Published, PublishedMethod
 
 _YEARS = range(1600, 2101)  # of newspapers
+# Where the clocks of computers begin, and the eve of it in a zone to the west: a stamp that nobody set.
+_ZERO_DAYS = frozenset(
+    {"1601-01-01", "1899-12-30", "1900-01-01", "1904-01-01", "1969-12-31", "1970-01-01", "1980-01-01"}
+)
 _NO_YEAR = 9999
 _MOST = 40  # lines that are asked whether they agree
 _FIRST_YEAR = 1990  # earlier years are history, not a hint at the year of publication
@@ -102,7 +106,7 @@ def _from_metadata(article: Article) -> Published | None:
 
 def _believable(iso: str) -> Period | None:
     period = calendar.parse(iso)
-    return period if period and _in_reach(period) else None
+    return period if period and _in_reach(period) and period.value not in _ZERO_DAYS else None
 
 
 def _in_reach(period: Period) -> bool:

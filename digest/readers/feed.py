@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import io
 import re
@@ -9,18 +10,25 @@ from typing import Any
 
 from digest.errors import Empty, Unreadable
 from digest.readers.decoding import normalised
+from digest.readers.mail.headers import moment_of
+from digest.readers.pagedata.moments import moment
 from digest.types import Document, Metadata
 
 _DAY = re.compile(r"\s*(\d{4}-\d\d-\d\d)\s*")
+_LENGTH = 10  # of a day
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>|&[#\w]{1,10};")
 
 
 def read(name: str, data: bytes) -> tuple[Document, ...]:
     """The feed's items in its order. Raises Empty where it has none, Unreadable where it is too damaged to tell."""
-    feed, entries, sound = _parsed(data)
+    parsed = _parsed(data)
+    feed, entries, version = parsed.get("feed", {}), list(parsed.get("entries", ())), parsed.get("version") or ""
+    sound = bool(version) and not parsed.get("bozo")
     title = _string(feed, "title") or name
     language = _string(feed, "language")
-    found = tuple(_document(entry, title, language) for entry in entries)
+    # RSS has no last change: what feedparser calls so is Dublin Core's date, the item's own.
+    dates = ("published", "updated") if version.startswith("rss") else ("published",)
+    found = tuple(_document(entry, title, language, dates) for entry in entries)
     if not found and sound:
         raise Empty("This is a feed without items. There may be some later.")
     if not found:
@@ -28,22 +36,19 @@ def read(name: str, data: bytes) -> tuple[Document, ...]:
     return found
 
 
-def _parsed(data: bytes) -> tuple[Any, list[Any], bool]:
-    """What the feed says of itself, its items, and whether it is a whole feed of a known kind."""
+def _parsed(data: bytes) -> Any:
     import feedparser
 
     try:
         # A stream, never the bytes: those it would first take for the name of a file to open.
-        parsed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
-        sound = bool(parsed.get("version")) and not parsed.get("bozo")
-        return parsed.get("feed", {}), list(parsed.get("entries", ())), sound
+        return feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     except MemoryError:
         raise
     except Exception as error:  # hostile feeds make it raise errors of many kinds
         raise Unreadable("This feed is too damaged to read. Fetch it again.") from error
 
 
-def _document(entry: Any, feed_title: str, language: str) -> Document:
+def _document(entry: Any, feed_title: str, language: str, dates: tuple[str, ...]) -> Document:
     content, is_markup = _content(entry)
     title = _plain(_string(entry, "title"))
     link = _string(entry, "link")
@@ -57,7 +62,7 @@ def _document(entry: Any, feed_title: str, language: str) -> Document:
             title=title,
             authors=_authors(entry),
             publisher=_plain(_string(entry.get("source") or {}, "title") or feed_title),
-            published=_moment(entry, "published"),
+            published=next(filter(None, (_moment(entry, date) for date in dates)), ""),
             modified=_moment(entry, "updated"),
             url=link,
             language=_string(entry, "language") or language,
@@ -81,15 +86,22 @@ def _authors(entry: Any) -> tuple[str, ...]:
 
 
 def _moment(entry: Any, field: str) -> str:
-    """A moment of the item in UTC, or its day where it gives no more; "" where it cannot be read."""
+    """A moment of the item in UTC, or its day where it gives no more; "" where it cannot be read.
+
+    feedparser makes 2 March of 30 February, and today of an hour without a day: its moment must be of the day given.
+    """
     if not dict.__contains__(entry, field):  # its own lookup would give another moment for one that is missing
         return ""
-    if day := _DAY.fullmatch(_string(entry, field)):
+    said = _string(entry, field)
+    if day := _DAY.fullmatch(said):
         return day[1]
-    parts = entry.get(f"{field}_parsed")
-    if not parts or not 1000 <= parts[0] <= 9999:
-        return ""
-    return f"{parts[0]:04}-{parts[1]:02}-{parts[2]:02}T{parts[3]:02}:{parts[4]:02}:{parts[5]:02}Z"
+    stated, parts = moment_of(said) or moment(said), entry.get(f"{field}_parsed")
+    if not parts or not 1000 <= parts[0] <= 9999 or len(stated) < _LENGTH:
+        return stated
+    read_as, own_day = dt.date(*parts[:3]), dt.date.fromisoformat(stated[:_LENGTH])
+    if abs(read_as - own_day) > dt.timedelta(1):
+        return stated
+    return f"{read_as}T{parts[3]:02}:{parts[4]:02}:{parts[5]:02}Z"
 
 
 def _string(holder: Any, field: str) -> str:

@@ -40,6 +40,7 @@ class Part:
     path: str = ""  # where in the file it stands: "news/page.html", "message 3, report.pdf"; "" where it is all of it
     address: str = ""  # where on the web it was saved from, as the file says
     find: Callable[[str], bytes] = _nowhere  # the file at an address that the part speaks of; b"" where it is not here
+    changed: str = ""  # ISO 8601 moment at which its server said that it was last changed
     id: str = field(init=False)  # of its bytes, wherever it stands; Document.id where it turns out to be one article
 
     def __post_init__(self) -> None:

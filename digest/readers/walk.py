@@ -133,6 +133,8 @@ def _settled(found: Found, level: _Level) -> Found:
     metadata, part = found.metadata, level.part
     if part.address and not metadata.url:
         metadata = replace(metadata, url=canonical(part.address))
+    if part.changed and not metadata.modified:
+        metadata = replace(metadata, modified=part.changed)
     beside = part.find(metadata.picture) if metadata.picture else b""
     image = picture(beside) or found.picture
     place = ", ".join(filter(None, (level.place, found.part)))

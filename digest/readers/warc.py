@@ -16,6 +16,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from digest.errors import Unreadable
 from digest.readers import compressed
 from digest.readers.decoding import transcoded
+from digest.readers.mail.headers import moment_of
 from digest.readers.parts import DAMAGES, LARGEST, LARGEST_PICTURE, Given, Part, bounded, file_name, shown
 from digest.types import Failure
 
@@ -34,6 +35,7 @@ _PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 _MOST_RECORDS = 200_000
 _LEAST_TEXT = 400  # bytes: shorter plain texts are answers to a page's programs
 _PIECE = 2**16
+_DAY = 10  # characters of a moment to its day
 _LONGEST_LINE = 2**16  # bytes
 _MOST_BYTES = 512 * 2**20
 _DAMAGES = (*DAMAGES, AttributeError, TypeError, EOFError)  # what damaged records make warcio raise
@@ -46,6 +48,7 @@ class _Place:
     archive: bytes
     offset: int
     type: str
+    changed: str = ""  # ISO 8601 moment of the last change that the server spoke of
 
 
 @dataclass(slots=True)
@@ -104,7 +107,7 @@ def parts(index: Index, addresses: Iterable[str]) -> Iterator[Given]:
             continue
         if place.type == "text/plain" and len(content) < _LEAST_TEXT:
             continue
-        yield Part(_name(address), content, path, address, _finder(index, address))
+        yield Part(_name(address), content, path, address, _finder(index, address), place.changed)
 
 
 def _records(file: io.BytesIO) -> Any:
@@ -143,7 +146,14 @@ def _note(index: Index, record: Any, data: bytes, offset: Callable[[], int]) -> 
     kind = (headers.get_header("Content-Type") if headers else record.content_type) or ""
     kind = kind.partition(";")[0].strip().lower()
     if status.startswith("2") and (kind in _PAGES or kind in _PICTURES):
-        index.places.setdefault(address, _Place(data, offset(), kind))
+        index.places.setdefault(address, _Place(data, offset(), kind, _changed(record)))
+
+
+def _changed(record: Any) -> str:
+    """When the server says that the page was last changed; "" where that is when it was fetched: it was made then."""
+    stated = moment_of(record.http_headers.get_header("Last-Modified") or "") if record.http_headers else ""
+    fetched = str(record.rec_headers.get_header("WARC-Date") or "")
+    return stated if stated[:_DAY] < fetched[:_DAY] else ""
 
 
 def _content(place: _Place, most: int) -> bytes:

@@ -21,6 +21,7 @@ _TAG = re.compile(r"\s*(?:\[([^\][]{1,40})\]|([^\W\d_]{1,10})(?:\[\d{1,3}\])?\s?
 _ID = re.compile(r"<([^<>]*)>")
 _YEARS = range(1970, 10_000)
 _COMMENT = re.compile(r"\s*\([^()]*\)\s*$")
+_NO_YEAR = re.compile(r"\s0\d{3}\s")  # the zero of some programs' clocks, which Python reads as of this century
 _PERSON = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){1,4}")
 
 
@@ -152,6 +153,8 @@ def sent(message: Message) -> str:
 
 def moment_of(value: str) -> str:
     """The moment that a header gives (RFC 5322), in the sender's own time; "" where it gives none."""
+    if _NO_YEAR.search(value):
+        return ""
     try:
         moment = parsedate_to_datetime(_COMMENT.sub("", value[:200]))
     except (TypeError, ValueError, IndexError, OverflowError, AttributeError):
