@@ -8,6 +8,7 @@ names what was found; ``( ) | ? *`` do what they do in regular expressions (``)=
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -115,11 +116,29 @@ def compiled(language: str) -> tuple[Rule, ...]:
             parts[kind] = Part(f"(?:{part.regex})", part.needs)
         else:
             rules.append(Rule(kind, re.compile(part.regex), part.needs))
-    for name, rule in lexicon.table(f"{language}/dates-holidays"):
-        words = " ".join(f'"{word}"' for word in name.split())
-        part = _expand(f'( the? rel=r )? {words} ( ( "," | "of" )? YEAR )?', parts, known)
-        rules.append(Rule(f"holiday {rule}", re.compile(part.regex), part.needs))
+    for kind, pattern in _named(language):
+        part = _expand(pattern, parts, known)
+        rules.append(Rule(kind, re.compile(part.regex), part.needs))
     return tuple(rules)
+
+
+def _named(language: str) -> Iterator[tuple[str, str]]:
+    """Rules of what has a name: feasts, and the months of other calendars."""
+    for names, rule in lexicon.table(f"{language}/dates-holidays"):
+        own = '| ","? era=e' if rule.startswith("hebrew") else ""
+        yield f"holiday {rule}", f'PART ( the? rel=r )? {_words(names)} ( ( "," | "of" )? YEAR {own} )?'
+    for names, month in lexicon.table(f"{language}/dates-calendars"):
+        words, year = _words(names), '( "," | "of" )? ( year | era )=y ERA?'
+        yield f"reckoned {month}", f'( the? ( day | ordinal )=d dash? "of"? )? {words} {year}'
+        yield f"reckoned {month}", f"{words} the? ( day | ordinal )=d {year}"
+
+
+def _words(names: str) -> str:
+    """The pattern of one of several names; hyphens may be left out, an apostrophe may have any form."""
+    marks = {"-": "dash?", "'": "apos"}
+    longest_first = sorted((name.split() for name in names.split(",")), key=len, reverse=True)
+    ways = (" ".join(marks.get(word, f'"{word}"') for word in name) for name in longest_first)
+    return f"( {' | '.join(ways)} )"
 
 
 def _expand(pattern: str, parts: dict[str, Part], known: Vocabulary) -> Part:

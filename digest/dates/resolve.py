@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from digest.dates import absolute, clock, holidays, quantities, ranges, relative
+from digest.dates import absolute, clock, holidays, othercalendars, quantities, ranges, relative
 from digest.dates.context import Context, Reading, because
 from digest.dates.grammar import Match
 from digest.dates.tense import direction
@@ -18,6 +18,8 @@ def read(match: Match, context: Context) -> Reading | None:
     kind, _, detail = match.kind.partition(" ")
     if kind == "holiday":
         return holidays.holiday(match, context, detail)
+    if kind == "reckoned":
+        return othercalendars.reckoned(match, context, detail)
     return _RESOLVERS[kind](match, context)
 
 
@@ -65,6 +67,7 @@ _RESOLVERS: Mapping[str, Resolver] = {
     "era": absolute.era,
     "fromnow": relative.fromnow,
     "half": absolute.half,
+    "hijra": othercalendars.hijra,
     "impossible": absolute.impossible,
     "iso": absolute.iso,
     "alsoday": ranges.further_day,

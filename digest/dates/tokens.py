@@ -92,7 +92,8 @@ def literals(language: str) -> frozenset[str]:
     """The words and marks that the rules name themselves."""
     rules = lexicon.table(f"{language}/dates-rules")
     named = {"between"} | {word for _, pattern in rules for word in re.findall(r'"([^"\s]+)"', pattern)}
-    return frozenset(named.union(*(name.split() for name, _ in lexicon.table(f"{language}/dates-holidays"))))
+    tables = (lexicon.table(f"{language}/dates-{name}") for name in ("holidays", "calendars"))
+    return frozenset(named.union(*(names.replace(",", " ").split() for table in tables for names, _ in table)))
 
 
 @cache

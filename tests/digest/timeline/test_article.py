@@ -188,7 +188,7 @@ def test_the_day_of_a_dateline_gives_way_to_the_day_that_is_told() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Black Friday is approaching, and several shops have cut their prices.",
+        "Super Tuesday is approaching, and several states have printed their ballots.",
         "Did the council vote on the budget on Friday?",
         "The shop's opening hours changed: it closed on Friday at noon.",
         "Ann Lee (born 1935) was praised by the council.",
