@@ -15,6 +15,7 @@ from digest.types import Article, Entity, Event, Published, Quotation, Span, Tim
 
 _OWNING = re.compile(r"[’'‘`]s?$")
 _WORD = re.compile(r"\w+")
+_GOING_ON = re.compile(r"\s+(?:not\s+)?(?:\w+(?:ing|ed|en)|to|set|due)(?!\w)")
 _MOST_DATES = 40  # in one sentence; what has more is a table that nobody would call a sentence
 _FEWEST_WORDS = 3  # beside the date itself: fewer and the sentence is a heading or a line of the masthead
 
@@ -86,9 +87,12 @@ def _courtesies() -> re.Pattern[str]:
 
 
 def _nowadays(text: str, timex: Timex, sentence: Span) -> bool:
-    """ "Today they play for each other": at the head of a sentence in the present, today is no day."""
+    """ "Today they play", "Today, such cases are rare": at the head of a sentence in the present, today is no day."""
     if text[timex.span.start : timex.span.end] != "Today" or timex.span.start != sentence.start:
         return False
+    auxiliary = next((word for word in _WORD.finditer(text, timex.span.end, sentence.end) if _is_verb(word[0])), None)
+    if auxiliary and auxiliary[0] in ("is", "are") and not _GOING_ON.match(text, auxiliary.end()):
+        return True
     follows = _WORD.search(text, timex.span.end, sentence.end)
     pronouns = lexicon.words("en/quotes-subject-pronouns")
     return bool(follows and follows[0].casefold() in pronouns) and not _has_verb(text, sentence)
@@ -128,9 +132,11 @@ def _standing(text: str, sentence: Span, starts: list[int]) -> list[Span]:
 
 
 def _has_verb(text: str, span: Span) -> bool:
-    known = _verbs()
-    words = (word[0].casefold() for word in _WORD.finditer(text, span.start, span.end))
-    return any(word in known or word.endswith("ed") for word in words)
+    return any(_is_verb(word[0]) for word in _WORD.finditer(text, span.start, span.end))
+
+
+def _is_verb(word: str) -> bool:
+    return word.casefold() in _verbs() or word.casefold().endswith("ed")
 
 
 @cache

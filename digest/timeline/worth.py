@@ -16,6 +16,26 @@ _CLOCK = re.compile(r"\d{1,2}:\d\d")
 _OWNS = re.compile(r"\s?[’'‘`]s?(?!\w)")
 _ENDED = re.compile(r"[.!…:;”\"’')]\s*$")
 _ASKS = re.compile(r"\?[\s”\"’')]*$")
+_LAST = re.compile(r"[\w’'.-]+\s$")  # the word before a date, with nothing but a space between
+_NEXT = re.compile(r"\s[a-zA-Z][\w-]+")
+_POSSESSIVE = re.compile(r"(?:[’']s|s[’'])$")
+_SINCE = re.compile(r"(?<!\w)since\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_BY = re.compile(r"(?<!\w)by\s+(?:the\s+)?$", re.IGNORECASE)
+_INFINITIVE = re.compile(r"(?<!\w)to (?=[a-z])")
+_SUPERLATIVE = re.compile(r"\w{2,}[^aeiou\W]est")  # also a few words that are none, before "since" hardly ever
+_BACK = 8  # words before "since" among which something is compared
+_NAMED = ("year", "month", "quarter", "half", "season", "day")  # what is dated so exactly or less may be part of a noun
+_SMALL = (
+    "quotes-prepositions",
+    "quotes-be",
+    "quotes-finite-auxiliaries",
+    "quotes-clause-openers",
+    "clause-openers",
+    "quotes-subject-pronouns",
+    "quotes-determiners",
+    "timeline-date-openers",
+    "speech-verbs",
+)  # lists of words that begin no noun
 _SMALL_ASIDE = 3  # words in parentheses that are no sentence of their own: "(born 1935)", "(1935–2019)"
 _ALIKE = 0.7  # of the words of the shorter of two clauses: with so many in both they tell of the same
 _COMPARED = 40  # earlier clauses of a day that each later one is held against
@@ -25,6 +45,8 @@ _SHARE = 3  # a quotation is what its clause says where it makes up one third of
 def dates_an_event(text: str, timex: Timex, sentence: Span) -> bool:
     """Whether these words can date something: not a part of a name, a score, an aside or a notice."""
     if _part_of_name(text, timex) or _in_aside(text, timex, sentence):
+        return False
+    if _part_of_noun(text, timex, sentence) or _compared(text, timex, sentence):
         return False
     return not _asks_or_notes(text, sentence)
 
@@ -52,6 +74,40 @@ def _part_of_name(text: str, timex: Timex) -> bool:
     if _CLOCK.fullmatch(words):
         return previous.casefold() not in lexicon.words("en/quotes-prepositions")
     return bool(_YEAR.fullmatch(words)) and _year_in_name(previous, after)
+
+
+def _part_of_noun(text: str, timex: Timex, sentence: Span) -> bool:
+    """ "a May 2025 filing", "his failed 2016 campaign", "the September earnings": it says which, not when."""
+    words = text[timex.span.start : timex.span.end]
+    before, after = _LAST.search(text, sentence.start, timex.span.start), _NEXT.match(text, timex.span.end)
+    previous = before[0].strip() if before else ""
+    owned = previous.casefold() in lexicon.words("en/quotes-determiners") or bool(_POSSESSIVE.search(previous))
+    odd = previous.islower() and previous not in _openers()
+    if timex.precision == "month" and words.isalpha():
+        return owned or odd
+    if timex.precision not in _NAMED or not any(mark.isdigit() for mark in words) or after is None:
+        return False
+    return after[0].strip().casefold() not in _small_words() and (owned or (odd and timex.precision == "year"))
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return lexicon.words("en/quotes-prepositions") | lexicon.words("en/timeline-date-openers")
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """What may follow a date that is no part of the noun phrase after it."""
+    return frozenset().union(*(lexicon.words(f"en/{name}") for name in _SMALL))
+
+
+def _compared(text: str, timex: Timex, sentence: Span) -> bool:
+    """ "the worst week since August", "they had not met since 1965": only what something is compared with."""
+    since = _SINCE.search(text, sentence.start, timex.span.start)
+    if since is None:
+        return False
+    before = [word[0].casefold() for word in _WORD.finditer(text, sentence.start, since.start())][-_BACK:]
+    return any(word in lexicon.words("en/timeline-compared") or _SUPERLATIVE.fullmatch(word) for word in before)
 
 
 def _year_in_name(previous: str, after: str) -> bool:
@@ -100,18 +156,21 @@ def _past() -> re.Pattern[str]:
 
 
 def is_ahead(text: str, timex: Timex, clause: Span, published: Published) -> bool:
-    """Whether it was still to come: by its date, on the very day and where no day is known by the verb."""
+    """Whether it was still to come: by its date, or by the verb where that has begun or is not known."""
     days, now = interval(timex.when), interval(published.value)
     if days is None or _given_up().search(text, clause.start, clause.end):
         return False
-    if now is None or days == now:
+    if now is None or (days[0] < now[1] and now[0] < days[1]):
         return _is_foretold(text, timex, clause)
     return days[0] >= now[1]
 
 
 def _is_foretold(text: str, timex: Timex, clause: Span) -> bool:
-    """Whether a verb of the future stands with the date, and none of the past between the two."""
-    for cue in _future().finditer(text, clause.start, clause.end):
+    """Whether a verb of the future stands with the date, and none of the past between the two; before "by" a "to"."""
+    cues = [*_future().finditer(text, clause.start, clause.end)]
+    if deadline := _BY.search(text, clause.start, timex.span.start):
+        cues += _INFINITIVE.finditer(text, clause.start, deadline.start())
+    for cue in cues:
         start, end = sorted((cue.span(), (timex.span.start, timex.span.end)))
         if not _past().search(text, start[1], end[0]):
             return True

@@ -221,3 +221,45 @@ def test_reported_speech_keeps_its_speaker() -> None:
     said = Quotation(Span(0, text.index(", the mayor")), "the mayor", cue="said", direct=False)
     events = find_events(Article("", text, ()), known, find_timexes(text, known), (), (said,))
     assert [(event.when, event.speaker) for event in events] == [("1931", ""), ("2018-08-24", "the mayor")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The board studied a May 2015 filing by the company.",
+        "His failed 2016 campaign was praised by the mayor.",
+        "They spoke of their 2015 nuclear deal with Norway.",
+        "The town had lived through the September 11, 2001 attacks.",
+        "A reason for the rally is the improved September earnings.",
+        "The September quarter was praised by the board.",
+        "The harbour had its worst week since August.",
+        "The two teams had not met since 1965.",
+        "It was their first win abroad since May 2011.",
+        "Today, such cases are rare in the north.",
+    ],
+)
+def test_what_only_says_which_or_is_compared_with_dates_nothing(text: str) -> None:
+    assert _events(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("By May 2015 filing had become a habit.", "2015-05"),
+        ("The firm has been owned by the town since 2011.", "2011"),
+        ("They met in April and May of 2016.", "2016-05"),
+        ("In late 2016 prices fell.", "2016"),
+        ("The tower was closed in August.", "2018-08"),
+        ("Today the council is voting on the budget.", "2018-08-26"),
+        ("A 3-year lease was signed on May 3, 2011 by the harbour.", "2011-05-03"),
+    ],
+)
+def test_what_says_when_is_an_event(text: str, when: str) -> None:
+    assert when in [event.when for event in _events(text)]
+
+
+def test_the_verb_tells_what_is_ahead_within_a_time_that_has_begun() -> None:
+    text = "The bridge will close this year. The harbour closed this month. The mayor is to resign by the end of 2018."
+    assert {(e.when, e.ahead) for e in _events(text)} == {("2018", True), ("2018-08", False)}
+    assert [e.ahead for e in _events("They were told to leave the tower by Sunday.")] == [True]
+    assert [e.ahead for e in _events("By Sunday they had left the tower.")] == [False]
