@@ -186,11 +186,20 @@ def in_address(url: str) -> str:
 
 
 def _weak(page: Statements) -> Iterator[str]:
-    """What scripts and attributes hold under a name for the day of publication, where nothing else says it."""
+    """What scripts and attributes hold under a name for the day of publication, where nothing else says it.
+
+    When it was created counts last: a text is published later.
+    """
+    created: list[str] = []
     for source in islice(page.weak, 60):
         for found in islice(_WEAK.finditer(source), 5):
-            if day := moment(found[1]):
+            if not (day := moment(found[1])):
+                continue
+            if found[0].lower().startswith("create"):
+                created.append(day)
+            else:
                 yield day
+    yield from created
 
 
 def _of_own_zone(stated: str, address: str) -> str:

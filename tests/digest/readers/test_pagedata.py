@@ -112,6 +112,7 @@ def test_authors_are_people(head: str, body: str, authors: str) -> None:
         ("", "<h1>Pier</h1><p>26 août 2018</p>", "2018-08-26"),
         ("", "<h1>Pier</h1><p class='meta'>Updated: 28 August 2018. Published: 26 August 2018</p>", "2018-08-26"),
         ("<script>window.page = {\"firstPublishedAt\": \"2018-08-26\"}</script>", "", "2018-08-26"),
+        ("<script>page = {\"createDate\": \"2018-08-20\", \"publishDate\": \"2018-08-26\"}</script>", "", "2018-08-26"),
         ("", "<div data-page='{\"datePublished\":\"2018-08-26T10:00:00Z\",\"x\":1,\"y\":22222}'></div>",
          "2018-08-26T10:00:00Z"),
         (f"<link rel='canonical' href='{ADDRESS}'>", "", "2018-08-26"),
