@@ -292,7 +292,7 @@ class Row:
     title: str
     source: str
     published: str  # ISO 8601 at its own precision, "" if undated
-    inferred: bool  # the date was inferred or is the person's own
+    inferred: bool  # the document does not state the date
     brief: str  # the first sentence of the summary
     chips: tuple[Chip, ...] = ()  # at most four
     dates: tuple[str, ...] = ()  # the dates that it speaks of, ISO, in order

@@ -85,7 +85,7 @@ def _enter_row(db: sqlite3.Connection, number: int, analysis: Analysis, stored: 
             id_,
             _sort_key(analysis) or added,
             published.value,
-            published.method in ("inferred", "edited"),
+            published.method == "inferred",
             _line(article.title) or _line(article.text, 0, _TITLE) or name,
             _line(article.source.publisher or article.source.republished_by),
             "\n".join(_line(article.text, span.start, span.end) for span in analysis.summary),

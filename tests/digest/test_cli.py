@@ -223,6 +223,18 @@ def test_what_was_added_is_listed_shown_found_and_exported(dateline, ship, valle
     assert (check.returncode, check.stdout) == (0, b"All is well with 2 articles.\n")
 
 
+def test_an_undated_article_says_so_and_one_of_the_readers_own_date_is_not_inferred(dateline, tmp_path):
+    file = tmp_path / "choir.txt"
+    file.write_text(
+        "The choir of Skagen sings and the audience listens, as it does on every evening of the week.\n" * 3
+    )
+    assert "undated" in dateline("analyze", file).stdout.decode().splitlines()[1]
+    dateline("add", file)
+    assert " undated " in dateline("list").stdout.decode()
+    own = dateline("analyze", "--published", "2018-08-26", file).stdout.decode().splitlines()[1]
+    assert own.endswith("Sunday 26 August 2018 (your own)")
+
+
 def test_the_same_file_twice_adds_nothing_and_undo_takes_it_back(dateline, ship):
     dateline("add", ship)
     again = dateline("add", ship)

@@ -141,6 +141,7 @@ def test_whoever_points_at_an_article_goes_on_pointing_at_it(qtbot: QtBot, model
 def test_what_a_screen_reader_says() -> None:
     assert spoken(ROW).startswith("Unread. Old bridge closes for a year. Harbour Courier. 9 Mar 2026. date inferred.")
     assert spoken(replace(ROW, status=Status(True, True))).startswith("Saved. Old bridge")
+    assert ". undated. " in spoken(replace(ROW, published="", inferred=False))
     assert "could not be read" in spoken(Failure("a.txt", "This file is empty."))
 
 

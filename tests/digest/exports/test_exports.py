@@ -232,6 +232,15 @@ def test_a_date_that_stands_for_itself_is_not_explained(shelved):
     assert "a Sunday" not in export(shelved, "html") + export(shelved, "md") + as_plain(shelved.analysis)
 
 
+def test_an_undated_article_says_so_in_every_form(shelved):
+    shelved = replace(shelved, analysis=replace(shelved.analysis, published=Published()))
+    for form in ("md", "html"):
+        assert "re-posted by Daily Strait · undated" in export(shelved, form)
+    assert "re-posted by Daily Strait · undated\n" in as_plain(shelved.analysis)
+    unknown = {"value": None, "precision": None, "method": "unknown", "sure": None, "doubt": None, "evidence": []}
+    assert json.loads(export(shelved, "json"))["published"] == unknown
+
+
 def test_an_unknown_form_is_a_sentence(shelved):
     with pytest.raises(DatelineError, match="md, html, json"):
         export(shelved, "docx")

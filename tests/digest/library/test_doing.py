@@ -84,13 +84,38 @@ def test_a_date_of_the_person_s_own(library: Library, three: list[str]) -> None:
     assert (shelved.analysis.published.value, shelved.analysis.published.method) == ("2019-03", "edited")
     assert shelved.edits.published == "2019-03"
     row = next(row for row in library.rows() if row.id == three[0])
-    assert (row.published, row.inferred) == ("2019-03", True)
+    assert (row.published, row.inferred) == ("2019-03", False)
     assert library.set_published(three[0], "2019-03") == Changes()
     assert library.undo() == ("changing the date of 1 article", Changes(updated=frozenset(three[:1])))
     assert library.article(three[0]) == before
     library.set_published(three[0], "2019-03")
     library.set_published(three[0], "")
     assert library.article(three[0]) == before
+
+
+def test_a_date_of_the_person_s_own_moves_all_that_depends_on_it(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "ferry.txt"
+    path.write_text(
+        "Ferry sinks off Northgate\n\nPublished 26 August 2018\n\nThe ferry Aurora sank on Friday, the harbour board "
+        "of Northgate said.\n\nThe board had warned its owner last year, and will hear him tomorrow."
+    )
+    (id_,) = library.add([path]).changes.added
+
+    def days() -> tuple[set[str], set[str]]:
+        analysis = library.article(id_).analysis
+        return {timex.when for timex in analysis.timexes}, {event.when for event in analysis.timeline}
+
+    own = {"2018-08-26", "2018-08-24", "2017", "2018-08-27"}
+    assert days()[0] == own
+    assert {"2018-08-24", "2017", "2018-08-27"} <= days()[1]
+    before = days()
+    library.set_published(id_, "2012-02-29")
+    edited = {"2012-02-24", "2011", "2012-03-01"}
+    assert days()[0] == edited | {"2018-08-26"}  # as written
+    assert edited <= days()[1]
+    assert not own - {"2018-08-26"} & days()[1]
+    library.undo()
+    assert days() == before
 
 
 @pytest.mark.parametrize("value", ["soon", "2018-02-30", "26.8.2018", "2018-13", "'", "\udcff"])
