@@ -105,15 +105,15 @@ def test_a_date_of_the_person_s_own_moves_all_that_depends_on_it(library: Librar
         analysis = library.article(id_).analysis
         return {timex.when for timex in analysis.timexes}, {event.when for event in analysis.timeline}
 
-    own = {"2018-08-26", "2018-08-24", "2017", "2018-08-27"}
+    own = {"2018-08-24", "2017", "2018-08-27"}
     assert days()[0] == own
-    assert {"2018-08-24", "2017", "2018-08-27"} <= days()[1]
+    assert "2018-08-24" in days()[1]
     before = days()
     library.set_published(id_, "2012-02-29")
     edited = {"2012-02-24", "2011", "2012-03-01"}
-    assert days()[0] == edited | {"2018-08-26"}  # as written
-    assert edited <= days()[1]
-    assert not own - {"2018-08-26"} & days()[1]
+    assert days()[0] == edited
+    assert "2012-02-24" in days()[1]
+    assert days()[1] <= edited
     library.undo()
     assert days() == before
 
