@@ -388,6 +388,10 @@ class Happening:
     others: tuple[DatedEvent, ...] = ()  # further articles that tell of the same
     weight: float = 0.0  # how much its day matters among all that are shown, 0 to 1
 
+    @property
+    def tellings(self) -> tuple[DatedEvent, ...]:
+        return (self.lead, *self.others)
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:

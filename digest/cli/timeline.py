@@ -10,8 +10,9 @@ from digest.cli.output import deliver, width
 from digest.days import interval
 from digest.errors import NotFound
 from digest.exports import TIMELINE_FORMS, timeline_as_text
+from digest.happenings import main
 from digest.library import Library
-from digest.types import DatedEvent, EntityKind, Happening, Query
+from digest.types import EntityKind, Happening, Query
 
 _FIELDS: tuple[EntityKind, ...] = ("person", "place", "organisation")
 _MOST_NAMES = 10_000
@@ -27,7 +28,7 @@ def timeline(options: argparse.Namespace) -> int:
         found = library.timeline(Query(words=" ".join((*fields, words)).strip()))
         for kind, name in asked:
             found = _about(found, _called(library, kind, name))
-        found = _main(_between(found, options.first or "", options.until or ""), options.main or len(found))
+        found = main(_between(found, options.first or "", options.until or ""), options.main or len(found))
         if form == "text":
             return deliver(timeline_as_text(found, width=width()) or "No event fits all of this.\n", options.output)
         headline = " · ".join((*(name for _, name in asked), *filter(None, [words]), "Timeline"))
@@ -50,11 +51,7 @@ def _called(library: Library, kind: EntityKind, name: str) -> set[str]:
 
 
 def _about(happenings: Iterable[Happening], names: set[str]) -> list[Happening]:
-    return [one for one in happenings if any(not names.isdisjoint(told.event.entities) for told in _tellings(one))]
-
-
-def _tellings(happening: Happening) -> tuple[DatedEvent, ...]:
-    return (happening.lead, *happening.others)
+    return [one for one in happenings if any(not names.isdisjoint(told.event.entities) for told in one.tellings)]
 
 
 def _between(happenings: Sequence[Happening], first: str, until: str) -> list[Happening]:
@@ -68,14 +65,3 @@ def _between(happenings: Sequence[Happening], first: str, until: str) -> list[Ha
         if days and (after is None or days[1] > after[0]) and (before is None or days[0] < before[1]):
             found.append(one)
     return found
-
-
-def _main(happenings: Sequence[Happening], most: int) -> list[Happening]:
-    """The ``most`` important ones, in their order: told of by many, on days that matter, else the latest."""
-
-    def importance(place: int) -> tuple[float, int]:
-        articles = {told.article for told in _tellings(happenings[place])}
-        return happenings[place].weight + len(articles) - 1, place
-
-    ranked = sorted(range(len(happenings)), key=importance, reverse=True)
-    return [happenings[place] for place in sorted(ranked[:most])]

@@ -81,10 +81,6 @@ def _days(when: str) -> Days | None:
     return Days(*found) if found else None
 
 
-def tellings(happening: Happening) -> tuple[DatedEvent, ...]:
-    return (happening.lead, *happening.others)
-
-
 def within(happenings: Iterable[Happening], narrowing: Narrowing) -> list[Happening]:
     """Those that fit all that was chosen, main or not."""
     if not (narrowing.chosen or narrowing.zoom):
@@ -92,18 +88,12 @@ def within(happenings: Iterable[Happening], narrowing: Narrowing) -> list[Happen
     return [one for one in happenings if _fits(one, narrowing)]
 
 
-def main(happenings: Sequence[Happening], most: int = MAIN) -> list[Happening]:
-    """The most important ones, in their order: told of by many, on days that matter, else the latest."""
-    ranked = sorted(range(len(happenings)), key=lambda place: (-_importance(happenings[place]), -place))
-    return [happenings[place] for place in sorted(ranked[:most])]
-
-
 def facets(happenings: Iterable[Happening], kinds: Mapping[str, EntityKind]) -> list[Facet]:
     """Who, where and whose, the most frequent first; a source counts its events, a name those it takes part in."""
     names: Counter[str] = Counter()
     sources: Counter[str] = Counter()
     for happening in happenings:
-        told = tellings(happening)
+        told = happening.tellings
         names.update({name for event in told for name in event.event.entities})
         sources.update({event.source for event in told if event.source})
     found = [Facet(kinds[name], name, count) for name, count in names.items() if kinds.get(name, "group") != "group"]
@@ -203,7 +193,7 @@ def _fits(happening: Happening, narrowing: Narrowing) -> bool:
         own = days_of(happening.lead)
         if own is None or not narrowing.days.meets(own):
             return False
-    told = tellings(happening)
+    told = happening.tellings
     return all(
         any(
             facet.name == event.source if facet.kind == "source" else facet.name in event.event.entities
@@ -211,9 +201,3 @@ def _fits(happening: Happening, narrowing: Narrowing) -> bool:
         )
         for facet in narrowing.chosen
     )
-
-
-def _importance(happening: Happening) -> float:
-    if not happening.others:
-        return happening.weight
-    return happening.weight + len({event.article for event in tellings(happening)}) - 1

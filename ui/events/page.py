@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from digest.happenings import main
 from digest.types import EntityKind, Happening, Query
 from ui import dates, theme
 from ui.events import narrowing
@@ -205,7 +206,7 @@ class EventsPage(QWidget):
         """Show what the person chose of what there is."""
         fitting = narrowing.within(self._all, self.narrowing)
         many = len(fitting) > narrowing.MAIN
-        self.shown = narrowing.main(fitting) if many and not self.narrowing.everything else fitting
+        self.shown = main(fitting, narrowing.MAIN) if many and not self.narrowing.everything else fitting
         self.model.fill(self.shown)
         self.chips.fill(narrowing.facets(fitting, self._kinds), self.narrowing.chosen)
         buckets = narrowing.overview(fitting, self.narrowing.days)
@@ -287,7 +288,7 @@ class EventsPage(QWidget):
         menu.addSection("Why this date?")
         menu.addAction(why_of(entry.lead).replace("&", "&&")).setEnabled(False)
         menu.addSection("Told by")
-        for event in narrowing.tellings(entry):
+        for event in entry.tellings:
             label = " · ".join(part for part in (event.source, event.title) if part)[:80].replace("&", "&&")
             menu.addAction(label).triggered.connect(lambda checked=False, event=event: self.chosen.emit(event))
         if entry.others:
@@ -299,7 +300,7 @@ class EventsPage(QWidget):
 
 def _found(query: Query, library: Library) -> Found:
     happenings = library.timeline(query, limit=_MOST)
-    names = {name for one in happenings for event in narrowing.tellings(one) for name in event.event.entities}
+    names = {name for one in happenings for event in one.tellings for name in event.event.entities}
     return happenings, library.kinds(names)
 
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QBrush, QFont, QFontMetrics, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
-from digest.types import DatedEvent, Happening, Precision
+from digest.happenings import matters
+from digest.types import Happening, Precision
 from ui import dates, theme
 from ui.events.model import ENTRY, Telling, event_of, notes_of, sources_of, why_of
 from ui.list.paint import wrapped, write
@@ -30,7 +31,6 @@ _LONG: dict[Precision, float] = {  # how much of a line's height a mark takes: a
     "decade": 1.0,
     "century": 1.0,
 }
-_MATTERS = 0.5  # weight from which a date is set in the text's own colour
 
 
 class EventPainter(QStyledItemDelegate):
@@ -94,7 +94,7 @@ def _event(painter: QPainter, area: QRect, entry: Happening | Telling, *, chosen
         painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), look.accent)
     inner = area.adjusted(_MARGIN, _ABOVE, -_MARGIN, -_ABOVE)
     if isinstance(entry, Happening):
-        _date(painter, inner, event, entry.weight)
+        _date(painter, inner, entry)
     _axis(painter, QRect(inner.left() + _WHEN, area.top(), _AXIS, area.height()), entry)
     right = inner.adjusted(_WHEN + _AXIS + 6 + (18 if isinstance(entry, Telling) else 0), 0, 0, 0)
     lines = _lines(event.text, look.body.key(), right.width())
@@ -104,13 +104,13 @@ def _event(painter: QPainter, area: QRect, entry: Happening | Telling, *, chosen
     write(painter, QRect(right.left(), top + 1, right.width(), 0), below, (look.small, look.faint))
 
 
-def _date(painter: QPainter, inner: QRect, event: DatedEvent, weight: float) -> None:
-    look = theme.current()
+def _date(painter: QPainter, inner: QRect, happening: Happening) -> None:
+    look, event = theme.current(), happening.lead
     bold = QFont(look.small)
     bold.setWeight(QFont.Weight.DemiBold)
     column = QRect(inner.left(), inner.top() + 1, _WHEN - 10, 0)
     when = _lines(dates.short(event.event.when), bold.key(), column.width())
-    below = write(painter, column, when, (bold, look.text if weight >= _MATTERS else look.muted))
+    below = write(painter, column, when, (bold, look.text if matters(happening) else look.muted))
     write(painter, QRect(column.left(), below, column.width(), 0), (notes_of(event),), (look.small, look.faint))
 
 
@@ -124,7 +124,7 @@ def _axis(painter: QPainter, column: QRect, entry: Happening | Telling) -> None:
         painter.drawLine(QPointF(middle, column.center().y()), QPointF(column.right() + 14, column.center().y()))
         return
     event = entry.lead.event
-    colour = look.accent if entry.weight >= _MATTERS else look.muted
+    colour = look.accent if matters(entry) else look.muted
     painter.setPen(QPen(colour, 1.4))
     painter.setBrush(QBrush(look.surface if event.ahead else colour))
     height = _LONG.get(event.precision, 0.0) * (column.height() - 2 * _ABOVE)

@@ -16,7 +16,6 @@ from digest.exports.timeline.parts import (
     counted,
     names,
     stretch,
-    tellings,
     tidy,
     when_in_words,
 )
@@ -54,7 +53,7 @@ def _days(when: str) -> Stretch | None:
 
 def _uid(happening: Happening, seen: Counter[str]) -> str:
     """A name that stays when further articles tell of the event: from the words of whoever came out with it first."""
-    first = min(tellings(happening), key=lambda told: (told.published or "9999", told.article, told.event.span))
+    first = min(happening.tellings, key=lambda told: (told.published or "9999", told.article, told.event.span))
     told = "\0".join((first.article, first.event.when, first.text))
     seen[told] += 1
     words = f"{told}\0{seen[told]}".encode("utf-8", "replace")

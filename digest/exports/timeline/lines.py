@@ -16,11 +16,11 @@ from digest.exports.timeline.parts import (
     articles,
     made_of,
     mark,
-    matters,
     papers,
     sections,
     when_in_words,
 )
+from digest.happenings import matters
 from digest.types import Event, Happening
 from digest.wording import short
 

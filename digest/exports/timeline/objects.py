@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from digest.exports.objects import as_line
-from digest.exports.timeline.parts import names, stretch, tellings
+from digest.exports.timeline.parts import names, stretch
 from digest.types import DatedEvent, Happening
 
 
@@ -31,7 +31,7 @@ def _event(happening: Happening) -> dict[str, Any]:
         "entities": names(happening),
         "weight": happening.weight,
         "why": lead.event.why or None,
-        "sources": [_source(telling) for telling in tellings(happening)],
+        "sources": [_source(telling) for telling in happening.tellings],
     }
 
 

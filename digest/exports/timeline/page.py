@@ -19,11 +19,11 @@ from digest.exports.timeline.parts import (
     articles,
     made_of,
     mark,
-    matters,
     sections,
     tidy,
     when_in_words,
 )
+from digest.happenings import matters
 from digest.types import Happening
 
 # The letters of each mark, and what it says.

@@ -16,7 +16,6 @@ from digest.types import DatedEvent, Event, Happening
 
 Mark = Literal["day", "week", "month", "year", "longer", "since", "unknown"]
 _LENGTHS: tuple[tuple[int, Mark], ...] = ((1, "day"), (7, "week"), (31, "month"), (366, "year"))
-_MATTERS = 0.5  # Happening.weight from which a day is one of those that matter most
 _DAY = dt.timedelta(1)
 
 
@@ -86,24 +85,15 @@ def _heading(when: str) -> str:
     return date_in_words(opening[:7] if opening[4:5] == "-" else opening[:4])
 
 
-def matters(happening: Happening) -> bool:
-    """Whether its day is one of those to be seen first."""
-    return happening.weight >= _MATTERS
-
-
 def tidy(text: str) -> str:
     """Foreign text on one line, without controls and without marks that turn the direction of what follows."""
     return flat(printable(flat(text)))
 
 
-def tellings(happening: Happening) -> tuple[DatedEvent, ...]:
-    return (happening.lead, *happening.others)
-
-
 def articles(happening: Happening) -> list[DatedEvent]:
     """One telling of each article that tells of it, the one that stands for it first."""
     found: dict[str, DatedEvent] = {}
-    for event in tellings(happening):
+    for event in happening.tellings:
         found.setdefault(event.article, event)
     return list(found.values())
 
@@ -115,7 +105,7 @@ def papers(happening: Happening) -> list[str]:
 
 def names(happening: Happening) -> list[str]:
     """Who and where, as any of its tellings has it, each once."""
-    return list(dict.fromkeys(name for event in tellings(happening) for name in event.event.entities))
+    return list(dict.fromkeys(name for event in happening.tellings for name in event.event.entities))
 
 
 def article_in_words(event: DatedEvent) -> str:
@@ -126,7 +116,7 @@ def article_in_words(event: DatedEvent) -> str:
 
 def made_of(happenings: Sequence[Happening], made: dt.datetime) -> str:
     """How many events from how many articles, and the day on which the timeline was made (UTC)."""
-    number = len({event.article for one in happenings for event in tellings(one)})
+    number = len({event.article for one in happenings for event in one.tellings})
     what = f"{counted(len(happenings), 'event')} from {counted(number, 'article')}"
     return f"{what} · made on {date_in_words(made.astimezone(dt.UTC).date().isoformat())}"
 

@@ -52,12 +52,6 @@ def test_facets_are_counted_by_kind() -> None:
     ]
 
 
-def test_the_main_events_are_those_of_weight_in_their_order() -> None:
-    told = [one(f"2018-08-{day:02d}", weight=float(day in (3, 9))) for day in range(1, 20)]
-    assert [each.lead.event.when for each in narrowing.main(told, 2)] == ["2018-08-03", "2018-08-09"]
-    assert narrowing.main(told, 50) == told
-
-
 def test_an_overview_goes_from_decades_to_days() -> None:
     told = [one("1931", precision="year"), *(one(f"2018-08-{day:02d}") for day in range(1, 10)), one("2019-02-01")]
     decades = narrowing.overview(told, None)
