@@ -1,12 +1,13 @@
-"""How a date, how sure it is, and an article's form are written: the same on the screen and in every export."""
+"""How a date, how sure it is, whose word an event is, and a form are written: the same on screen and in every export."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from digest.types import ArticleForm, Published
+from digest.types import ArticleForm, Event, Published
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -159,6 +160,14 @@ def date_note(published: Published) -> str:
 def how_sure(published: Published) -> str:
     """What contradicts a publication date, else how sure it is, in a sentence; "" of the person's own, or of none."""
     return "" if published.method == "edited" else published.doubt or _HOW_SURE.get(published.sure, "")
+
+
+def whose_word(event: Event, written: Callable[[str], str] = str) -> str:
+    """“ – according to Press TV”, to follow an event that the article only reports; "" where it says it itself.
+
+    ``written`` makes the name fit for where it will stand.
+    """
+    return f" – according to {written(event.speaker)}" if event.speaker else ""
 
 
 def form_in_short(form: ArticleForm) -> str:

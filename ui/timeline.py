@@ -7,6 +7,7 @@ from typing import Literal
 
 from digest.days import interval
 from digest.types import Analysis, Event
+from digest.wording import whose_word
 from ui import dates
 from ui.page import NOTE, Light, Mark, Page, Show, Style, Target, clipped
 
@@ -70,7 +71,7 @@ def _write_sentence(page: Page, event: Event, to: Light, text: str) -> None:
     page.begin(_SENTENCE)
     page.write(clipped(text[event.span.start : event.span.end], _LONGEST), to=to)
     if event.speaker:
-        page.write(f" – according to {clipped(event.speaker, _LONGEST_NAME)}", to=to, colour="faint")
+        page.write(whose_word(event, lambda name: clipped(name, _LONGEST_NAME)), to=to, colour="faint")
 
 
 def _length(when: str) -> float:

@@ -56,9 +56,8 @@ def readings(text: str, published: Published, language: str = "en") -> list[tupl
 def _told(context: Context, match: Match, reading: Reading) -> Context:
     """The context after this expression: what comes next may count from it."""
     if match.kind == "duration" and _A_STRETCH.fullmatch(reading.value) and context.quarter:
-        return dataclasses.replace(
-            context, quarter=reference(context, "year")
-        )  # for the nine months, ... a year earlier
+        # For the nine months, ... a year earlier: the year before, no quarter of it.
+        return dataclasses.replace(context, quarter=reference(context, "year"))
     if reading.period is None or match.kind in ("decade", "century") or reading.type not in ("DATE", "TIME"):
         return context
     if context.narrative and match.kind in _TELLS_OF_NEWS:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
-from typing import get_args
 
 from digest import lexicon
 from digest.dates import calendar, reckoning
@@ -13,15 +12,14 @@ from digest.dates.absolute import years_near
 from digest.dates.calendar import Period
 from digest.dates.context import Context, Reading, because, dated, fitting, names_year, year_named
 from digest.dates.grammar import Match
-from digest.dates.reckoning import Calendar
+from digest.dates.reckoning import CALENDARS
 
 Feast = dict[Period, dt.date]  # its first days, each with the last of the same year
 
-_CALENDARS = get_args(Calendar)
 _FIXED = re.compile(r"(\d\d)-(\d\d)$")
 _NTH = re.compile(r"(\d\d)-(-?\d)x(\d)([+-]\d+)?$")
 _EASTER = re.compile(r"(easter|orthodox)([+-]\d+)?$")
-_RECKONED = re.compile(rf"({'|'.join(_CALENDARS)}) (\d\d)(?:-(\d\d))?(?:/(\d))?$")
+_RECKONED = re.compile(rf"({'|'.join(CALENDARS)}) (\d\d)(?:-(\d\d))?(?:/(\d))?$")
 _DOUBTS = {
     "islamic": "; by the Islamic calendar of Mecca, elsewhere it may be a day earlier or later",
     "hebrew": "; by the Hebrew calendar, where a day begins the evening before",
@@ -90,7 +88,7 @@ def _on(rule: str, year: int) -> Period | None:
 
 def _reckoned(rule: re.Match[str], year: int) -> Feast:
     """``islamic 10-01``, ``islamic 09`` (the whole month), ``hebrew 09-25/8`` (eight days)."""
-    name = next(name for name in _CALENDARS if name == rule[1])
+    name = CALENDARS[rule[1]]
     own = reckoning.known(name, year)
     feast: Feast = {}
     for counted in [year] if own else reckoning.years_in(name, year):

@@ -9,16 +9,15 @@ from digest.dates.calendar import Period
 from digest.dates.context import IMPOSSIBLE, Context, Reading, because, dated
 from digest.dates.grammar import Match
 from digest.dates.holidays import stretch
-from digest.dates.reckoning import Calendar
+from digest.dates.reckoning import CALENDARS, Calendar
 
-_NAMES: dict[str, Calendar] = {"islamic": "islamic", "hebrew": "hebrew", "persian": "persian"}
 _OURS = range(1600, 2200)  # years that no other calendar here has
 
 
 def reckoned(match: Match, context: Context, month: str) -> Reading | None:
     """The day or month named; ``month`` as in ``islamic 10``. Its year is never taken for one of ours."""
     name, _, number = month.partition(" ")
-    calendar, year = _NAMES[name], match.number("y")
+    calendar, year = CALENDARS[name], match.number("y")
     if year in _OURS:
         return None
     length = reckoning.days_in(calendar, year, int(number))

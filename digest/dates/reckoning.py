@@ -11,11 +11,12 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from functools import cache
 from itertools import accumulate
-from typing import Literal
+from typing import Literal, get_args
 
 from digest import lexicon
 
 Calendar = Literal["islamic", "hebrew", "persian"]
+CALENDARS: Mapping[str, Calendar] = {name: name for name in get_args(Calendar)}  # by the name in the lexicon
 
 ADAR = 14  # the last month of the Hebrew year, Adar II where there are two
 _HEBREW_EPOCH = -1_373_427

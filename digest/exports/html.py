@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
 
-from digest.exports.phrases import KINDS, date_in_words, headline, reasons, where_from, whose_word
+from digest.exports.phrases import KINDS, date_in_words, headline, reasons, where_from
 from digest.types import Analysis, Article, Entity, Event, Published, Quotation, Shelved, Span
+from digest.wording import whose_word
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
@@ -86,7 +87,7 @@ def _item(span: Span, text: str, before: str = "", after: str = "") -> str:
 
 def _event(event: Event, text: str) -> str:
     ahead = " (still ahead)" if event.ahead else ""
-    says = f'<span class="says">{escape(whose_word(event))}</span>' if event.speaker else ""
+    says = f'<span class="says">{whose_word(event, escape)}</span>' if event.speaker else ""
     return _item(event.span, text, f"<b>{escape(date_in_words(event.when))}</b>{ahead}: ", says)
 
 

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 
-from digest.exports.phrases import KINDS, date_in_words, headline, where_from, whose_word
+from digest.exports.phrases import KINDS, date_in_words, headline, where_from
 from digest.types import Article, Block, Entity, Event, Quotation, Shelved, Span
+from digest.wording import whose_word
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&$#])")
 _OPENING = re.compile(r"^(\s*)(?:([+=-])|(\d{1,9})([.)]))", re.MULTILINE)
@@ -49,8 +50,7 @@ def _section(heading: str, items: Iterable[str]) -> list[str]:
 
 def _event(event: Event, words: Callable[[Span], str]) -> str:
     ahead = " (still ahead)" if event.ahead else ""
-    says = f" {escaped(whose_word(event))}" if event.speaker else ""
-    return f"- **{date_in_words(event.when)}**{ahead}: {words(event.span)}{says}"
+    return f"- **{date_in_words(event.when)}**{ahead}: {words(event.span)}{whose_word(event, escaped)}"
 
 
 def _names(entities: tuple[Entity, ...]) -> Iterator[str]:

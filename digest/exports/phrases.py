@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from digest import wording
-from digest.types import Article, Clue, EntityKind, Event, Published, Source
+from digest.types import Article, Clue, EntityKind, Published, Source
 
 KINDS: dict[EntityKind, str] = {
     "person": "People",
@@ -32,11 +32,6 @@ def date_in_words(iso: str) -> str:
 def day_in_words(iso: str) -> str:
     """The same without the weekday: “26 August 2018”."""
     return wording.words(_TIME.sub("", iso), 9)
-
-
-def whose_word(event: Event) -> str:
-    """“ – according to Press TV”, to follow an event that the article only reports; "" where it says it itself."""
-    return f" – according to {event.speaker}" if event.speaker else ""
 
 
 def published_in_words(published: Published) -> str:

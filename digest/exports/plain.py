@@ -7,9 +7,9 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from digest.exports.phrases import KINDS, date_in_words, headline, reasons, where_from, whose_word
+from digest.exports.phrases import KINDS, date_in_words, headline, reasons, where_from
 from digest.types import Analysis, Article, Entity, Event, Published, Quotation, Span
-from digest.wording import FORM_WORDS
+from digest.wording import FORM_WORDS, whose_word
 
 # Controls (a terminal obeys them), and the marks that turn the direction of all that follows.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -56,7 +56,7 @@ def _timeline(timeline: tuple[Event, ...], text: str) -> Iterator[str]:
     column = max((len(date_in_words(event.when)) for event in timeline), default=0)
     for event in timeline:
         ahead = " (still ahead)" if event.ahead else ""
-        says = f" {flat(whose_word(event))}" if event.speaker else ""
+        says = whose_word(event, flat)
         yield f"  {date_in_words(event.when):{column}}  {_words(event.span, text)}{says}{ahead}"
 
 

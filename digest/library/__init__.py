@@ -303,7 +303,7 @@ class Library:
         """What ``timeline`` gave, or a part of it, under the headline ``name``: a form of ``TIMELINE_FORMS``."""
         from digest.exports import export_timeline  # no part of a quick start
 
-        return export_timeline(name, happenings, form, made=self._means.clock().astimezone(dt.UTC))
+        return export_timeline(name, happenings, form, made=self._means.clock())
 
     def original(self, article: str) -> tuple[str, bytes]:
         """Name and bytes of the file an article came from, exactly as it was put in. Raises NotFound for feed items."""

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from digest import __version__
-from digest.exports.phrases import whose_word
 from digest.exports.timeline.parts import (
     Stretch,
     article_in_words,
@@ -20,6 +19,7 @@ from digest.exports.timeline.parts import (
     when_in_words,
 )
 from digest.types import Happening
+from digest.wording import whose_word
 
 _FOLD = 75  # octets of a line, without its end
 _LONGEST = 366  # days: what is vaguer would lie over all of a calendar and say nothing

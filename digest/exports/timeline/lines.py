@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from digest.exports.markdown import escaped
-from digest.exports.phrases import whose_word
 from digest.exports.plain import flat, printable
 from digest.exports.timeline.parts import (
     Mark,
@@ -22,7 +21,7 @@ from digest.exports.timeline.parts import (
 )
 from digest.happenings import matters
 from digest.types import Event, Happening
-from digest.wording import short
+from digest.wording import short, whose_word
 
 # A dot for a day, a bar the longer the vaguer; hollow where it was still to come.
 _MARKS: Mapping[Mark, str] = MappingProxyType(
@@ -46,16 +45,12 @@ def as_markdown(name: str, happenings: Sequence[Happening], made: dt.datetime) -
 def _item(happening: Happening) -> str:
     event = happening.lead.event
     when = f"**{escaped(when_in_words(event))}**" if matters(happening) else escaped(when_in_words(event))
-    told = f"- {when}{_ahead(event)}: {escaped(happening.lead.text)}{_says(event)}"
+    told = f"- {when}{_ahead(event)}: {escaped(happening.lead.text)}{whose_word(event, escaped)}"
     return "\n".join((told, *(f"  - {escaped(article_in_words(article))}" for article in articles(happening))))
 
 
 def _ahead(event: Event) -> str:
     return " (still ahead)" if event.ahead else ""
-
-
-def _says(event: Event) -> str:
-    return f" {escaped(whose_word(event))}" if event.speaker else ""
 
 
 def timeline_as_text(happenings: Sequence[Happening], *, width: int) -> str:

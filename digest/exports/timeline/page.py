@@ -11,7 +11,6 @@ from html import escape
 from types import MappingProxyType
 
 from digest.exports.html import page, style_sheet
-from digest.exports.phrases import whose_word
 from digest.exports.timeline.parts import (
     Mark,
     Section,
@@ -25,6 +24,7 @@ from digest.exports.timeline.parts import (
 )
 from digest.happenings import matters
 from digest.types import Happening
+from digest.wording import whose_word
 
 # The letters of each mark, and what it says.
 _MARKS: Mapping[Mark, tuple[str, str]] = MappingProxyType(
