@@ -1,4 +1,4 @@
-"""How a date, how sure it is, whose word an event is, and a form are written: the same on screen and in every export."""
+"""How a date, how sure it is, whose word an event is, and a form are written: alike on screen and in every export."""
 
 from __future__ import annotations
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from digest.dates import find_timexes
 from digest.days import interval
 from digest.types import Published
+from tests.digest.dates.marked import SUNDAY
 
-SUNDAY = Published("2018-08-26", "day", "metadata")
 EDGES = [Published(), SUNDAY, *(Published(day, "day", "metadata") for day in ("0001-01-01", "9999-12-31"))]
 
 NO_DATES = [

@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 
 from digest import lexicon
 from digest.dates import find_timexes, reckoning
-from digest.types import Published, Timex
-
-SUNDAY = Published("2018-08-26", "day", "metadata")
+from digest.types import Published
+from tests.digest.dates.marked import SUNDAY, only, only_marked
 
 # Words in brackets are the expression; then what it is in ISO 8601, and the mod. The days are those that were kept.
 FEASTS = [
@@ -78,9 +77,7 @@ LEFT_ALONE = [
 
 @pytest.mark.parametrize(("marked", "when", "mod"), FEASTS + WRITTEN)
 def test_a_day_with_a_name_is_found_whole_and_read(marked: str, when: str, mod: str) -> None:
-    text = marked.replace("[", "").replace("]", "")
-    (timex,) = find_timexes(text, SUNDAY)
-    assert text[timex.span.start : timex.span.end] == marked[marked.index("[") + 1 : marked.index("]")]
+    timex = only_marked(marked)
     assert (timex.value, timex.when, timex.mod) == (when, when, mod)
     assert timex.precision == ("range" if "/" in when else "day")
 
@@ -103,14 +100,14 @@ def test_a_year_of_ours_beside_a_foreign_word_stays_one() -> None:
      ("in Ramadan", "a day earlier or later"), ("at Passover", "the evening before")],
 )  # fmt: skip
 def test_why_names_the_calendar(text: str, says: str) -> None:
-    assert says in _only(f"It was decreed {text}.").why
+    assert says in only(f"It was decreed {text}.").why
 
 
 def test_a_year_with_two_feasts_has_the_nearer_one() -> None:
     summer = Published("2030-06-20", "day", "metadata")
-    assert _only("They fasted in Ramadan 2030.", SUNDAY).when == "2030-01-05/2030-02-03"
-    assert _only("They had fasted in Ramadan 2030.", summer).when == "2030-01-05/2030-02-03"
-    assert _only("They will fast in Ramadan 2030.", summer).when == "2030-12-26/2031-01-23"
+    assert only("They fasted in Ramadan 2030.", SUNDAY).when == "2030-01-05/2030-02-03"
+    assert only("They had fasted in Ramadan 2030.", summer).when == "2030-01-05/2030-02-03"
+    assert only("They will fast in Ramadan 2030.", summer).when == "2030-12-26/2031-01-23"
 
 
 @given(st.sampled_from(["islamic", "hebrew", "persian"]), st.integers(0, 6_000), st.integers(-1, 15))
@@ -148,8 +145,3 @@ def test_the_tables_hold_a_day_for_each_year() -> None:
         assert len(listed) == 101
         apart = [(later - sooner).days for sooner, later in pairwise(listed)]
         assert {days // 10 for days in apart} <= {35, 38}, feast  # twelve moons or thirteen
-
-
-def _only(text: str, published: Published = SUNDAY) -> Timex:
-    (timex,) = find_timexes(text, published)
-    return timex

@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.dates import find_timexes
-from digest.types import Published, Timex
-
-SUNDAY = Published("2018-08-26", "day", "metadata")
+from digest.types import Published
+from tests.digest.dates.marked import SUNDAY, only, only_marked
 
 # Words in brackets are the expression; then its TIMEX3 value and what it is in ISO 8601 ("=": the same).
 READ = [
@@ -100,16 +99,9 @@ _VALUE = re.compile(
 _WHEN = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d)?)?)?")
 
 
-def _only(text: str, published: Published = SUNDAY) -> Timex:
-    (timex,) = find_timexes(text, published)
-    return timex
-
-
 @pytest.mark.parametrize(("marked", "value", "when"), READ)
 def test_an_expression_is_found_whole_and_read(marked: str, value: str, when: str) -> None:
-    text = marked.replace("[", "").replace("]", "")
-    timex = _only(text)
-    assert text[timex.span.start : timex.span.end] == marked[marked.index("[") + 1 : marked.index("]")]
+    timex = only_marked(marked)
     assert (timex.value, timex.when) == (value, value if when == "=" else when)
     assert timex.why
 
@@ -120,7 +112,7 @@ def test_what_only_looks_like_a_date_is_none(text: str) -> None:
 
 
 def test_why_says_how_it_was_read() -> None:
-    assert _only("He arrived on Sunday.").why == "“Sunday”, past tense, before publication on 26 August 2018"
+    assert only("He arrived on Sunday.").why == "“Sunday”, past tense, before publication on 26 August 2018"
 
 
 def test_later_counts_from_the_date_told_before() -> None:
@@ -129,7 +121,7 @@ def test_later_counts_from_the_date_told_before() -> None:
 
 
 def test_a_comparison_tells_no_date() -> None:
-    timex = _only("The furnace will close a month earlier than planned.")
+    timex = only("The furnace will close a month earlier than planned.")
     assert (timex.type, timex.value, timex.when) == ("DURATION", "P1M", "")
 
 
@@ -163,14 +155,14 @@ def test_numbers_follow_the_habit_of_the_document(rest: str, when: str) -> None:
 
 @pytest.mark.parametrize("day", ["2018-09-08", "2018-08-09"])
 def test_numbers_that_can_mean_the_day_of_publication_do(day: str) -> None:
-    timex = _only("It rained on 8/9/18.", Published(day, "day", "metadata"))
+    timex = only("It rained on 8/9/18.", Published(day, "day", "metadata"))
     assert timex.when == day
     assert "came out" in timex.why
 
 
 def test_points_put_the_day_first_and_twins_need_no_habit() -> None:
-    assert _only("It rained on 08.09.2018.").when == "2018-09-08"
-    assert _only("It rained on 08/08/2018.").why == "“08/08/2018”: as written"
+    assert only("It rained on 08.09.2018.").when == "2018-09-08"
+    assert only("It rained on 08/08/2018.").why == "“08/08/2018”: as written"
 
 
 def test_history_goes_on_from_the_year_it_is_in() -> None:
