@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,26 @@ from ui.worker import Worker
 if TYPE_CHECKING:
     from digest.library import Library
 
+_NOTHING = "Open an article first."
 _Make = Callable[["Library", str], str]  # what is to be written, in a form
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What is in sight and may be taken out: what it is, and how the library makes it."""
+
+    what: Exported
+    make: _Make
+
+
+def article_out(article: Shelved) -> Taken:
+    """An article with what was found in it."""
+    return Taken("article", lambda library, form: library.export(article.id, form))
+
+
+def timeline_out(name: str, happenings: Sequence[Happening]) -> Taken:
+    """The lines of a timeline."""
+    return Taken("timeline", lambda library, form: library.export_timeline(name, happenings, form))
 
 
 class Exporting:
@@ -27,37 +47,28 @@ class Exporting:
     def __init__(self, worker: Worker, strip: Strip, parent: QWidget) -> None:
         self._worker, self._strip, self._parent = worker, strip, parent
 
-    def export_article(self, article: Shelved | None) -> None:
-        """An article with what was found in it, as a file."""
-        if article is None:
-            self._strip.say("Open an article first.")
-        else:
-            self._ask("article", lambda library, form: library.export(article.id, form))
-
-    def print_article(self, article: Shelved | None) -> None:
-        """The same on paper."""
-        if article is None:
-            self._strip.say("Open an article first.")
-        else:
-            self._print(lambda library, form: library.export(article.id, form))
-
-    def export_timeline(self, name: str, happenings: Sequence[Happening]) -> None:
-        """The lines of a timeline, as a file."""
-        self._ask("timeline", lambda library, form: library.export_timeline(name, happenings, form))
-
-    def print_timeline(self, name: str, happenings: Sequence[Happening]) -> None:
-        """The same on paper."""
-        self._print(lambda library, form: library.export_timeline(name, happenings, form))
-
-    def _ask(self, what: Exported, make: _Make) -> None:
-        path, form = ask_target(self._parent, what)
+    def export(self, taken: Taken | None) -> None:
+        """Write it to a file; the ending of its name says in which form."""
+        if taken is None:
+            self._strip.say(_NOTHING)
+            return
+        path, form = ask_target(self._parent, taken.what)
         if path is not None and not form:
-            *some, last = endings(what)
+            *some, last = endings(taken.what)
             self._strip.say(f"Nothing written: let the name end in .{', .'.join(some)} or .{last}.")
         elif path is not None:
-            self.write(make, form, path)
+            self._write(taken.make, form, path)
 
-    def write(self, make: _Make, form: str, path: Path) -> None:
+    def print_out(self, taken: Taken | None) -> None:
+        """The same on paper."""
+        if taken is None:
+            self._strip.say(_NOTHING)
+            return
+        from ui.printing import ask_and_print  # no part of a quick start
+
+        self._worker.ask(lambda library: taken.make(library, "html"), lambda page: ask_and_print(self._parent, page))
+
+    def _write(self, make: _Make, form: str, path: Path) -> None:
         """Make it and write it, beside other work."""
 
         def job(library: Library) -> Path:
@@ -69,8 +80,3 @@ class Exporting:
             return path
 
         self._worker.ask(job, lambda path: self._strip.say(f"Written to {shown_name(path)}."))
-
-    def _print(self, make: _Make) -> None:
-        from ui.printing import ask_and_print  # no part of a quick start
-
-        self._worker.ask(lambda library: make(library, "html"), lambda page: ask_and_print(self._parent, page))

@@ -36,7 +36,7 @@ from ui.doing import Doing
 from ui.drop import Dropped, Overlay, dropped
 from ui.edition import EditionPage
 from ui.events import EventsPage
-from ui.exporting import Exporting
+from ui.exporting import Exporting, Taken, article_out, timeline_out
 from ui.feeds import FeedsPage
 from ui.intake import Intake
 from ui.keys import keys_dialog
@@ -414,17 +414,16 @@ class Window(QMainWindow):
 
     def export(self) -> None:
         """Write the timeline in sight, or else the open article, to a file; its name's ending says in which form."""
-        if self.pages.currentWidget() is self.events:
-            self.exporting.export_timeline(self.events.name, self.events.shown)
-        else:
-            self.exporting.export_article(self._open)
+        self.exporting.export(self._in_sight())
 
     def print_out(self) -> None:
         """The same on paper."""
+        self.exporting.print_out(self._in_sight())
+
+    def _in_sight(self) -> Taken | None:
         if self.pages.currentWidget() is self.events:
-            self.exporting.print_timeline(self.events.name, self.events.shown)
-        else:
-            self.exporting.print_article(self._open)
+            return timeline_out(self.events.name, self.events.shown)
+        return article_out(self._open) if self._open else None
 
     def add_feed(self) -> None:
         self.rail.go("feeds")

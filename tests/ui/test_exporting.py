@@ -93,7 +93,7 @@ def test_the_open_article_is_written(
 def test_what_cannot_be_written_is_told(
     filled: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, target: Path
 ) -> None:
-    filled.exporting.export_article(None)
+    filled.export()
     assert "Open an article first." in told(filled)
     open_timeline(filled, qtbot)
     answer(monkeypatch, target / "mine.docx")
