@@ -186,10 +186,10 @@ def half(match: Match, context: Context) -> Reading | None:
 
 
 def decade(match: Match, context: Context) -> Reading | None:
-    """the 1990s, the ’90s, the nineties."""
+    """the 1990s, the ’90s, the nineties, (the 1970s) and 80s."""
     number = match.number("w", "decadeword")
-    if match.has("d"):
-        number = int(_DIGITS.findall(match.words("d"))[0])
+    for part in ("d", "also"):
+        number = int(_DIGITS.findall(match.words(part))[0]) if match.has(part) else number
     if number < 100:
         if number % 10 or (match.has("d") and not re.search("[’'‘`]|the", match.text)):
             return None

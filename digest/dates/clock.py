@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digest.dates import absolute, relative
+from digest.dates import absolute, calendar, relative
 from digest.dates.calendar import Period
 from digest.dates.context import IMPOSSIBLE, Context, Reading, because, reference
 from digest.dates.grammar import Match
@@ -22,10 +22,15 @@ def time(match: Match, context: Context) -> Reading | None:
     day = _day(match, context)
     if day is None or day.unit != "day":
         return Reading("TIME", f"XXXX-XX-XXT{clock}", why=because(match, "a time of day"))
+    why = because(match, "a time of day" if _names_day(match) else f"a time of day, on {calendar.in_words(day)}")
     moment = f"{day.value}T{clock}"
     if clock == "24:00":
-        return Reading("TIME", moment, day.when, "day", "", because(match, "a time of day"), day)
-    return Reading("TIME", moment, moment, "time", "", because(match, "a time of day"), day)
+        return Reading("TIME", moment, day.when, "day", "", why, day)
+    return Reading("TIME", moment, moment, "time", "", why, day)
+
+
+def _names_day(match: Match) -> bool:
+    return match.has("m") or match.has("w") or match.has("x")
 
 
 def _day(match: Match, context: Context) -> Period | None:
@@ -36,15 +41,26 @@ def _day(match: Match, context: Context) -> Period | None:
     elif match.has("x"):
         reading = relative.deictic(match, context)
     else:
-        told = context.told if context.told and context.told.unit == "day" else None
-        return told if context.narrative and told else reference(context, "day")
+        return _told_day(match, context) or reference(context, "day")
     return reading.period if reading else None
+
+
+def _told_day(match: Match, context: Context) -> Period | None:
+    """The day that a time of day belongs to: the one told of before, in a story or in the same paragraph."""
+    if context.told is None or context.told.unit != "day":
+        return None
+    between = match.tokens.classes[context.told_to : match.first]
+    near = match.vocabulary.codes("gap").isdisjoint(between)
+    return context.told if context.narrative or near else None
 
 
 def _clock(match: Match) -> str | None:
     if match.has("nn"):
         return match.value("nn", "noon")
-    numbers = [int(number) for number in _NUMBERS.findall(match.words("c") or match.words("h"))]
+    words = match.words("c") or match.words("h")
+    if len(words) == 4 and words.isdigit():
+        words = f"{words[:2]}:{words[2:]}"  # 0735 GMT
+    numbers = [int(number) for number in _NUMBERS.findall(words)]
     hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
     half = (match.words("ap") or match.words("ah")).lower()[:1]
     if half and not 1 <= hour <= 12:

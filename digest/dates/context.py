@@ -12,7 +12,8 @@ from digest.types import Precision, TimexType
 _BESIDE = 3  # tokens within which a year still says whose day it is: in 2016, on June 3
 _BACK = 1.3  # how much less readily a story goes back than on
 _UNSAID = 2.5  # how much nearer a date to come must lie than a past one where no verb tells
-_AGAINST = 8  # the same for a date on the side that the tense speaks against
+_AHEAD = 4  # the same for a past one where the tense looks ahead
+_AGAINST = 8  # how much nearer one to come must lie where the tense looks back
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,7 @@ def _distance(published: Period, option: Period, tense: int) -> float:
         return 0
     if days > 0:
         return days * {1: 1, 0: _UNSAID, -1: _AGAINST}[tense]
-    return -days * (_UNSAID if tense > 0 else 1)
+    return -days * (_AHEAD if tense > 0 else 1)
 
 
 def _leap(told: Period, option: Period) -> float:

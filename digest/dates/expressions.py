@@ -7,7 +7,7 @@ import re
 from collections import Counter
 
 from digest.dates import calendar, ranges
-from digest.dates.calendar import finer
+from digest.dates.calendar import Period, finer
 from digest.dates.context import IMPOSSIBLE, Context, Reading, reference
 from digest.dates.grammar import Match, candidates
 from digest.dates.resolve import read, timex
@@ -16,6 +16,7 @@ from digest.types import Published, Timex
 
 _DIGITS = re.compile(r"\d+")
 _TELLS_OF_NEWS = frozenset({"deictic", "weekday", "weekend", "ago"})
+_RECKONED = frozenset({"relunit", "shifted"})
 _COMPARES = frozenset({"yearearlier"})
 _A_YEAR_BACK = frozenset({"a year ago", "a year earlier"})
 _A_STRETCH = re.compile(r"P[3-9]M")
@@ -65,6 +66,8 @@ def _told(context: Context, match: Match, reading: Reading) -> Context:
     period, told = reading.period, context.told
     if context.published and context.narrative and period.start > context.published.end:
         return context
+    if context.narrative and told and _is_aside(match, period, told):
+        return context
     if match.kind in _COMPARES or match.text.lower() in _A_YEAR_BACK:
         return context
     if period.unit == "quarter" and not (context.published and period.start > context.published.end):
@@ -72,6 +75,21 @@ def _told(context: Context, match: Match, reading: Reading) -> Context:
     if told and told != period and period.holds(told) and finer(told.unit, period.unit) and context.narrative:
         return context
     return dataclasses.replace(context, told=period, told_to=match.last)
+
+
+def _is_aside(match: Match, period: Period, told: Period) -> bool:
+    """Whether a story only glances at this date, and goes on from where it was.
+
+    It does at what is reckoned back (the previous year, two decades earlier), and at a year in mid-sentence (plans for
+    1976, the papers opened in 2005): a year of its own opens a sentence.
+    """
+    return (match.kind in _RECKONED and period.start < told.start) or (match.kind == "year" and not _opens(match))
+
+
+def _opens(match: Match) -> bool:
+    """Whether the expression begins its sentence, but for a preposition."""
+    before = match.tokens.classes[max(0, match.first - 2) : match.first]
+    return len(before) < 2 or not match.vocabulary.codes("stop").isdisjoint(before)
 
 
 def _is_narrative(matches: list[Match], published: Published) -> bool:

@@ -141,7 +141,7 @@ def deictic(match: Match, context: Context) -> Reading | None:
 
 def overnight(match: Match, context: Context) -> Reading | None:
     """overnight, in the morning: the part of the day last mentioned in a story, else of the day of publication."""
-    told = context.told if context.narrative or match.beside(-1, '"in"') else None
+    told = context.told if context.narrative or match.beside(-1, "daycue") else None
     day = told if told and told.unit == "day" else reference(context, "day")
     if day is None or (context.narrative and told is None):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from digest.dates import absolute, clock, holidays, othercalendars, quantities, ranges, relative
-from digest.dates.context import Context, Reading, because
+from digest.dates.context import IMPOSSIBLE, Context, Reading, because
 from digest.dates.grammar import Match
 from digest.dates.tense import direction
 from digest.types import Span, Timex
@@ -42,6 +42,11 @@ def soon(match: Match, context: Context) -> Reading | None:
     return Reading("DATE", match.value("v", "sooner"), why=because(match, "no date, but a direction"))
 
 
+def nameday(match: Match, context: Context) -> Reading:
+    """Bloody Sunday, Super Tuesday: the name of a day, not the weekday nearest to publication."""
+    return IMPOSSIBLE
+
+
 def latest(match: Match, context: Context) -> Reading | None:
     """the quarter, the latest quarter: the one just spoken of, else the last that was over at publication."""
     return ranges.latest_quarter(match, context)
@@ -75,6 +80,7 @@ _RESOLVERS: Mapping[str, Resolver] = {
     "month": absolute.month,
     "monthrange": ranges.months,
     "monthyear": absolute.monthyear,
+    "nameday": nameday,
     "numberedday": relative.numberedday,
     "numeric": absolute.numeric,
     "perunit": quantities.perunit,

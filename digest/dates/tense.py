@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from digest.dates.grammar import Match
 
-_REACH = 10  # tokens on each side in which a verb is looked for
+_REACH = 12  # tokens on each side in which a verb is looked for
 
 
 def direction(match: Match) -> int:
@@ -70,6 +70,10 @@ def _bound_to(match: Match) -> frozenset[int]:
     """Tokens near the match that say with the next one what is to come: is to, set to, as soon as."""
     codes, known = match.tokens.classes, match.vocabulary
     first, last = max(0, match.first - _REACH), match.last + _REACH
-    pairs = [(known.codes("beto"), known.codes('"to"')), (known.codes("assoon"), known.codes('"as"'))]
+    pairs = [
+        (known.codes("beto"), known.codes('"to"')),
+        (known.codes("assoon"), known.codes('"as"')),
+        (known.codes("setfor"), known.codes('"for"')),
+    ]
     near = enumerate(zip(codes[first:last], codes[first + 1 : last + 1], strict=False), first)
     return frozenset(index for index, (one, other) in near if any(one in a and other in b for a, b in pairs))

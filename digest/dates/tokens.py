@@ -101,6 +101,7 @@ def vocabulary(language: str) -> Vocabulary:
     known = Vocabulary(language)
     for classes in _NUMBER_CLASSES.values():
         known.code(*classes)
+        known.code(*classes, "hhmm")
     for kind in _PLAIN:
         known.code(kind)
     known.code("back", "word")
@@ -186,7 +187,10 @@ def _digits(token: str, known: Vocabulary) -> Word:
         kind = "year"
     elif len(token) in (3, 4) and number:
         kind = "era"
-    return Word(known.code(*_NUMBER_CLASSES[kind]), {"num": token})
+    classes = _NUMBER_CLASSES[kind]
+    if len(token) == 4 and number < 2400 and number % 100 < 60:
+        classes += ("hhmm",)
+    return Word(known.code(*classes), {"num": token})
 
 
 def _ordinal(token: str, known: Vocabulary) -> Word:

@@ -54,6 +54,13 @@ READ = [
     ("He spoke [Friday night].", "2018-08-24TNI", "2018-08-24"),
     ("He spoke at [3:15 p.m. on Friday].", "2018-08-24T15:15", "="),
     ("He spoke at [noon Thursday].", "2018-08-23T12:00", "2018-08-23"),
+    ("It began at [0735 GMT on Friday].", "2018-08-24T07:35", "="),
+    ("It began at [10:35 a.m. (0735 GMT) Friday].", "2018-08-24T10:35", "="),
+    ("The hearing is set for [Tuesday].", "2018-08-28", "="),
+    ("Work should be over in [October].", "2018-10", "="),
+    ("She will be made commander of the ship that sails to the islands in [December].", "2018-12", "="),
+    ("The doors open to everybody after the match kicks off on [Saturday].", "2018-09-01", "="),
+    ("On [Friday], when she set aside her plans, the road was closed.", "2018-08-24", "="),
     ("It rained [last month].", "2018-07", "="),
     ("It rained [last year].", "2017", "="),
     ("It rained [three weeks ago].", "2018-W31", "2018-07-30/2018-08-05"),
@@ -67,6 +74,8 @@ READ = [
     ("It fell in [490 BC].", "BC0490", ""),
     ("It took [three weeks].", "P3W", ""),
     ("It took [5 1/2 hours].", "PT5H30M", ""),
+    ("It fell for [five trading days].", "P5D", ""),
+    ("It fell in [the past three school years].", "P3Y", ""),
     ("It took [several years].", "PXY", ""),
     ("Profit rose in [the year] ended in spite of all.", "P1Y", ""),
     ("Sales rose over [the full year].", "2018", "="),
@@ -88,6 +97,8 @@ NONE = [
     "It has four flights a week and costs $5 million a year.",
     "Theresa May met April Jones and Jan Kavan.",
     "Three-quarters of the voters stayed at home after a second vote.",
+    "Everybody remembers Bloody Sunday, Black Monday and Super Tuesday.",
+    "They counted 1500 people and 0735 birds.",
     "Room 1812 has 2000 seats.",
     "They sat in the sun and saw the fall of Budapest.",
 ]
@@ -171,6 +182,33 @@ def test_history_goes_on_from_the_year_it_is_in() -> None:
         "In December the harbour was attacked. In 1943 the tide turned. By May 1945 it was over."
     )
     assert [timex.when for timex in find_timexes(text, SUNDAY)][3] == "1941-12"
+
+
+def test_history_goes_on_after_a_glance_aside() -> None:
+    text = (
+        "In March 1975 the siege began. The column left for a campaign planned for 1976. On 11 March the town fell. "
+        "Papers opened in 2005 tell more. On 20 March the ministry met, as it had the previous year. "
+        "In 1976 the country was one. In April there was a vote."
+    )
+    found = [timex.when for timex in find_timexes(text, SUNDAY) if len(timex.when) > 4]
+    assert found == ["1975-03", "1975-03-11", "1975-03-20", "1976-04"]
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("On Tuesday a man came in at 10 a.m. and sat down.", "2018-08-21T10:00"),
+        ("It was 3 August 2016. The shot fell at 10 p.m.", "2016-08-03T22:00"),
+        ("On Tuesday he came.\n\nThe index stood lower at 10 a.m.", "2018-08-26T10:00"),
+        ("On Tuesday it rained, but by the evening it was dry.", "2018-08-21TEV"),
+    ],
+)
+def test_a_time_of_day_belongs_to_the_day_told_in_its_paragraph(text: str, moment: str) -> None:
+    assert find_timexes(text, SUNDAY)[-1].value == moment
+
+
+def test_decades_may_share_their_century() -> None:
+    assert [timex.when for timex in find_timexes("the cars of the 1970s and 80s", SUNDAY)] == ["1970/1979", "1980/1989"]
 
 
 def test_without_a_publication_date_only_full_dates_are_placed() -> None:
