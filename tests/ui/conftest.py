@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -51,6 +52,16 @@ Holm said that she had waited for it since 2011.
 The museum shows forty lamps, the oldest of them from France.
 """,
 }
+
+
+_PATIENCE = 60_000  # milliseconds: on a busy machine work takes its time, and no test is about how long
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    """pytest-qt's own, more patient."""
+    qtbot.waitUntil = functools.partial(qtbot.waitUntil, timeout=_PATIENCE)
+    return qtbot
 
 
 @pytest.fixture
@@ -112,7 +123,7 @@ def settled(qtbot: QtBot, worker: Worker) -> Callable[[], None]:
         for _ in range(3):  # an answer may ask again
             answered: list[bool] = []
             worker.ask(lambda library: True, answered.append)
-            qtbot.waitUntil(lambda answered=answered: bool(answered), timeout=30_000)
+            qtbot.waitUntil(lambda answered=answered: bool(answered))
 
     return wait
 
@@ -121,7 +132,7 @@ def settled(qtbot: QtBot, worker: Worker) -> Callable[[], None]:
 def filled(qtbot: QtBot, window: Window, articles: dict[str, Path], settled: Callable[[], None]) -> Window:
     """The window with the three articles in it, nothing chosen."""
     window.add(articles.values())
-    qtbot.waitUntil(lambda: not window.intake.busy and "added" in window.strip.line, timeout=60_000)
+    qtbot.waitUntil(lambda: not window.intake.busy and "added" in window.strip.line)
     window.strip.dismiss()
     settled()
     return window

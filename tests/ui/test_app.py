@@ -40,7 +40,7 @@ def test_a_second_start_hands_its_files_to_the_first(
         str(place),
         *(str(path) for path in articles.values()),
     )
-    qtbot.waitUntil(lambda: window.strip.line == "3 added", timeout=60_000)
+    qtbot.waitUntil(lambda: window.strip.line == "3 added")
     assert second.communicate(timeout=30)[0].strip() == "True"
 
 
@@ -58,7 +58,7 @@ def test_what_a_killed_instance_left_over_holds_nobody_up(window: Window, qtbot:
     killed.wait(10)
     app.listen(place, window)
     second = python(HAND_OVER + "print(hand_over(Path(sys.argv[1]), []))", str(place))
-    qtbot.waitUntil(lambda: second.poll() is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: second.poll() is not None)
     assert second.communicate()[0].strip() == "True"
 
 

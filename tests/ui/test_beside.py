@@ -41,7 +41,7 @@ def html(*paragraphs: str, name: str = "market", head: str = "") -> str:
 
 def put_in(window: Window, qtbot: QtBot, path: Path, settled: Wait) -> Shelved:
     window.add([path])
-    qtbot.waitUntil(lambda: not window.intake.busy and "added" in window.strip.line, timeout=60_000)
+    qtbot.waitUntil(lambda: not window.intake.busy and "added" in window.strip.line)
     settled()
     assert window._open is not None
     return window._open
@@ -71,11 +71,11 @@ def test_setting_aside_says_so_and_is_undone_from_the_strip(opened: Window, qtbo
     opened.article.edge.step(1)
     key = opened.article.edge.stand.key if opened.article.edge.stand else ""
     opened.article.edge.toggle()
-    qtbot.waitUntil(lambda: opened.strip.line == "Set aside.", timeout=20_000)
+    qtbot.waitUntil(lambda: opened.strip.line == "Set aside.")
     assert opened.strip.offers == ["Always set aside on lindholmpost.example", "Undo"]
     assert next(b for b in opened._open.analysis.article.blocks if b.key == key).reason  # type: ignore[union-attr]
     opened.strip.press("Undo")
-    qtbot.waitUntil(lambda: kept(opened, STORY[0][:20]), timeout=20_000)
+    qtbot.waitUntil(lambda: kept(opened, STORY[0][:20]))
 
 
 def test_what_stands_above_does_not_move_when_a_block_goes_or_comes_back(opened: Window, qtbot: QtBot) -> None:
@@ -89,10 +89,10 @@ def test_what_stands_above_does_not_move_when_a_block_goes_or_comes_back(opened:
     reader.bring(next(stand.start for stand in reader.written.stands if stand.key == above), 0.05)
     before = top()
     opened.article.block_toggled.emit(opened._open_id(), key, False)
-    qtbot.waitUntil(lambda: opened.strip.line == "Set aside.", timeout=20_000)
+    qtbot.waitUntil(lambda: opened.strip.line == "Set aside.")
     assert abs(top() - before) <= 1
     opened.strip.press("Undo")
-    qtbot.waitUntil(lambda: kept(opened, STORY[2][:20]), timeout=20_000)
+    qtbot.waitUntil(lambda: kept(opened, STORY[2][:20]))
     assert abs(top() - before) <= 1
 
 
@@ -108,7 +108,7 @@ def test_what_is_restored_in_place_stays_where_it_is_on_the_screen(opened: Windo
     assert pane.reader.verticalScrollBar().value() > 100
     target = Keep(plea.key, True)
     pane.reader.anchorClicked.emit(QUrl(f"find:{pane.reader.written.targets.index(target)}"))
-    qtbot.waitUntil(lambda: opened.strip.line == "Restored to the text.", timeout=20_000)
+    qtbot.waitUntil(lambda: opened.strip.line == "Restored to the text.")
     assert kept(opened, "Subscribe")
     stand = next(stand for stand in pane.reader.written.stands if stand.key == plea.key)
     assert stand.kept
@@ -119,23 +119,23 @@ def test_what_is_restored_in_place_stays_where_it_is_on_the_screen(opened: Windo
 def test_a_rule_for_the_site_is_made_listed_and_ended(opened: Window, qtbot: QtBot) -> None:
     plea = block(opened, "Subscribe")
     opened.doing.set_block(opened._open_id(), plea.key, True)
-    qtbot.waitUntil(lambda: opened.strip.line == "Restored to the text.", timeout=20_000)
+    qtbot.waitUntil(lambda: opened.strip.line == "Restored to the text.")
     assert Always(plea.key, True) not in opened.article.reader.written.targets
     opened.article.reader.chosen.emit(Show("Set aside"))
     assert Always(plea.key, True) in opened.article.reader.written.targets
     opened.strip.press("Always keep on lindholmpost.example")
     done = "Such blocks are kept on lindholmpost.example from now on."
-    qtbot.waitUntil(lambda: opened.strip.line == done, timeout=30_000)
+    qtbot.waitUntil(lambda: opened.strip.line == done)
     qtbot.waitUntil(lambda: "1 rule for lindholmpost.example" in opened.article.reader.toPlainText())
     opened.article.rules_wanted.emit("lindholmpost.example")
     (dialog,) = opened.findChildren(RulesDialog)
     qtbot.waitUntil(lambda: len(dialog.lines) == 1)
     assert dialog.isVisible()
     dialog.lines[0].end.click()
-    qtbot.waitUntil(lambda: opened.strip.line == "The rule for lindholmpost.example is gone.", timeout=30_000)
+    qtbot.waitUntil(lambda: opened.strip.line == "The rule for lindholmpost.example is gone.")
     qtbot.waitUntil(lambda: dialog.lines == [])
     opened.strip.press("Undo")
-    qtbot.waitUntil(lambda: len(dialog.lines) == 1, timeout=30_000)
+    qtbot.waitUntil(lambda: len(dialog.lines) == 1)
 
 
 # ---------------------------------------------------------------- original and picture
@@ -143,7 +143,7 @@ def test_a_rule_for_the_site_is_made_listed_and_ended(opened: Window, qtbot: QtB
 
 def test_the_original_has_what_the_article_has_not(opened: Window, qtbot: QtBot) -> None:
     opened.article.toggle_original()
-    qtbot.waitUntil(lambda: opened.article.original.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: opened.article.original.isVisible())
     words = opened.article.original.reader.document().toPlainText()
     assert PLEA in words
     assert all(paragraph in words for paragraph in STORY)
@@ -153,7 +153,7 @@ def test_a_page_is_not_handed_to_a_browser(opened: Window, qtbot: QtBot, monkeyp
     handed: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: handed.append(url) or True)
     opened.beside.open_original()
-    qtbot.waitUntil(lambda: opened.article.original.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: opened.article.original.isVisible())
     assert "could ask the network" in opened.strip.line
     assert handed == []
 
@@ -199,7 +199,7 @@ def test_a_slightly_different_copy_is_told_at_the_drop_and_compared(
     first = opened._open_id()
     opened.add([tmp_path / "again.txt"])
     line = "1 added – already here, slightly different"
-    qtbot.waitUntil(lambda: not opened.intake.busy and opened.strip.line == line, timeout=60_000)
+    qtbot.waitUntil(lambda: not opened.intake.busy and opened.strip.line == line)
     assert opened.strip.offers == ["See what changed", "Undo"]
     opened.strip.press("See what changed")
     qtbot.waitUntil(lambda: bool(opened.findChildren(Comparison)))
@@ -255,11 +255,11 @@ def test_the_address_of_a_page_is_fetched_and_becomes_an_article(
     given = dropped(mime)
     assert given.promise == "Fetch this page from 127.0.0.1"
     window.take(given)
-    qtbot.waitUntil(lambda: not window.intake.busy and window.strip.line == "1 added", timeout=60_000)
+    qtbot.waitUntil(lambda: not window.intake.busy and window.strip.line == "1 added")
     settled()
     assert window._open is not None
     assert STORY[0] in window._open.analysis.article.text
     mime.setText(f"{site.address}/gone")
     window.take(dropped(mime))
-    qtbot.waitUntil(lambda: not window.intake.busy and window.strip.line == "1 unreadable", timeout=60_000)
+    qtbot.waitUntil(lambda: not window.intake.busy and window.strip.line == "1 unreadable")
     assert not [dialog for dialog in window.findChildren(QDialog) if dialog.isModal()]

@@ -25,7 +25,7 @@ def ids(qtbot: QtBot, worker: Worker, articles: dict[str, Path]) -> list[str]:
         return [row.id for row in library.rows()]
 
     worker.ask(put_in, told.append)
-    qtbot.waitUntil(lambda: bool(told), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(told))
     return told[0]
 
 

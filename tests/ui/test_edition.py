@@ -33,7 +33,7 @@ def test_a_piece_opens_by_mouse_and_by_key_and_counts_as_read(filled: Window, qt
     qtbot.mouseClick(filled.edition.cards[0], Qt.MouseButton.LeftButton)
     headline = filled.edition.cards[0].headline.text()
     qtbot.waitUntil(lambda: headline in filled.windowTitle())
-    qtbot.waitUntil(lambda: filled.edition.progress.text().startswith("1 of 3 read"), timeout=10_000)
+    qtbot.waitUntil(lambda: filled.edition.progress.text().startswith("1 of 3 read"))
     assert "read" in filled.edition.cards[0].accessibleName()
     filled.edition.cards[1].setFocus()
     qtbot.keyClick(filled.edition.cards[1], Qt.Key.Key_Return)

@@ -59,7 +59,7 @@ def following(window: Window, qtbot: QtBot, site: Site) -> Window:
     window.rail.go("feeds")
     window.feeds.address.setText(site.address)
     window.feeds.add.click()
-    qtbot.waitUntil(lambda: window.strip.line == "You follow Harbour & Courier.", timeout=30_000)
+    qtbot.waitUntil(lambda: window.strip.line == "You follow Harbour & Courier.")
     qtbot.waitUntil(lambda: len(window.feeds.lines) == 1)
     return window
 
@@ -74,10 +74,10 @@ def test_a_feed_is_followed_and_its_articles_are_here(following: Window, qtbot: 
 
 def test_refreshing_brings_what_is_new_and_says_how_it_went(following: Window, qtbot: QtBot, site: Site) -> None:
     following.feeds.refresh_all.click()
-    qtbot.waitUntil(lambda: following.strip.line == "1 feed asked: nothing new", timeout=30_000)
+    qtbot.waitUntil(lambda: following.strip.line == "1 feed asked: nothing new")
     site.items.insert(0, "New lighthouse")
     following.feeds.refresh()
-    qtbot.waitUntil(lambda: following.strip.line == "1 feed asked: 1 new article", timeout=30_000)
+    qtbot.waitUntil(lambda: following.strip.line == "1 feed asked: 1 new article")
     following.rail.go("all")
     qtbot.waitUntil(lambda: following.list.model.rowCount() == 3)
 
@@ -99,7 +99,7 @@ def test_an_address_without_a_feed_keeps_what_was_typed(window: Window, qtbot: Q
     window.rail.go("feeds")
     wrong = site.address.removesuffix("feed") + "none"
     window.feeds.follow(wrong)
-    qtbot.waitUntil(lambda: window.strip.line.endswith(".") and window.feeds.add.isEnabled(), timeout=30_000)
+    qtbot.waitUntil(lambda: window.strip.line.endswith(".") and window.feeds.add.isEnabled())
     assert window.feeds.address.text() == wrong
     assert window.feeds.lines == []
 
@@ -108,7 +108,7 @@ def test_a_dropped_address_is_followed(window: Window, qtbot: QtBot, site: Site)
     mime = QMimeData()
     mime.setText(site.address)
     window.take(dropped(mime))
-    qtbot.waitUntil(lambda: window.strip.line == "You follow Harbour & Courier.", timeout=30_000)
+    qtbot.waitUntil(lambda: window.strip.line == "You follow Harbour & Courier.")
     assert window.rail.page == "feeds"
 
 

@@ -276,7 +276,7 @@ def test_the_empty_list_teaches(
     settled()
     assert window.welcome.isVisible()
     window.add([articles["ferry.txt"]])
-    qtbot.waitUntil(lambda: not window.welcome.isVisible(), timeout=30_000)
+    qtbot.waitUntil(lambda: not window.welcome.isVisible())
 
 
 def test_a_click_opens_the_article(qtbot: QtBot, filled: Window, settled: Callable[[], None]) -> None:

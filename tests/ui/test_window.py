@@ -55,7 +55,7 @@ def drop(window: Window, mime: QMimeData) -> QDropEvent:
 
 
 def done(window: Window, qtbot: QtBot, line: str) -> None:
-    qtbot.waitUntil(lambda: not window.intake.busy and window.strip.line == line, timeout=60_000)
+    qtbot.waitUntil(lambda: not window.intake.busy and window.strip.line == line)
 
 
 def titles(window: Window) -> list[str]:
@@ -101,7 +101,7 @@ def test_one_article_put_in_is_shown_at_once_several_are_not(
 ) -> None:
     mime = files(articles["bridge.txt"])
     drop(window, mime)
-    qtbot.waitUntil(lambda: window.windowTitle() == "Old bridge closes for a year – Dateline", timeout=60_000)
+    qtbot.waitUntil(lambda: window.windowTitle() == "Old bridge closes for a year – Dateline")
     assert window.list.article == window.list.model.article_at(0)
     mime = files(articles["ferry.txt"], articles["museum.txt"])
     drop(window, mime)
@@ -196,9 +196,9 @@ def test_cancel_stops_and_keeps_what_was_read(window: Window, qtbot: QtBot, tmp_
     for number in range(60):
         (folder / f"{number:02}.txt").write_text(f"Headline {number}\n\nThe mayor of town {number} spoke on Monday.\n")
     window.add([folder])
-    qtbot.waitUntil(lambda: window.list.model.rowCount() == 60, timeout=30_000)
+    qtbot.waitUntil(lambda: window.list.model.rowCount() == 60)
     window.intake.cancel()
-    qtbot.waitUntil(lambda: window.strip.line.startswith("Stopped:"), timeout=60_000)
+    qtbot.waitUntil(lambda: window.strip.line.startswith("Stopped:"))
     settled()
     assert window.list.model.rowCount() < 60
     assert not any(title.endswith(".txt") for title in titles(window))
@@ -212,7 +212,7 @@ def test_pasted_text_and_pasted_files(window: Window, qtbot: QtBot, articles: di
     mime = files(articles["ferry.txt"])
     clipboard.setMimeData(mime)
     window.paste()
-    qtbot.waitUntil(lambda: "Ferry company doubles its crossings" in titles(window), timeout=30_000)
+    qtbot.waitUntil(lambda: "Ferry company doubles its crossings" in titles(window))
     done(window, qtbot, "1 added")
     clipboard.clear()
     window.paste()
@@ -248,7 +248,7 @@ def test_what_the_person_opens_is_read_after_a_moment_and_undo_takes_it_back(
     filled.list.step(1)
     entry = filled.list.model.entry
     assert not entry(0).status.read  # type: ignore[union-attr]
-    qtbot.waitUntil(lambda: entry(0).status.read, timeout=10_000)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: entry(0).status.read)  # type: ignore[union-attr]
     settled()
     assert filled.menus.undo.text().startswith("Undo mark")
     filled.doing.undo()
@@ -318,7 +318,7 @@ def test_undo_works_after_a_restart(filled: Window, qtbot: QtBot, place: Path, t
     qtbot.addWidget(again)
     again.show()
     worker.open()
-    qtbot.waitUntil(lambda: again.menus.undo.isEnabled(), timeout=20_000)
+    qtbot.waitUntil(lambda: again.menus.undo.isEnabled())
     assert again.menus.undo.text().startswith("Undo delet")
     again.doing.undo()
     qtbot.waitUntil(lambda: again.list.model.rowCount() == 3)
@@ -379,7 +379,7 @@ def test_it_remembers_size_panes_page_and_article(
     qtbot.addWidget(again)
     again.show()
     worker.open()
-    qtbot.waitUntil(lambda: again.windowTitle() == title, timeout=20_000)
+    qtbot.waitUntil(lambda: again.windowTitle() == title)
     assert again.size() == size
     assert again._splitter.sizes() == sizes
     assert again.rail.page == "unread"
@@ -426,7 +426,7 @@ def test_closing_in_the_middle_of_an_import_loses_nothing_that_was_read(
     def shown() -> int:
         return sum(bool(window.list.model.article_at(row)) for row in range(window.list.model.rowCount()))
 
-    qtbot.waitUntil(lambda: shown() > 0, timeout=30_000)
+    qtbot.waitUntil(lambda: shown() > 0)
     before = shown()
     window.close()
     library = Library(place, clock=lambda: NOON)
