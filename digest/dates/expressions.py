@@ -6,7 +6,7 @@ import dataclasses
 import re
 from collections import Counter
 
-from digest.dates import calendar, ranges
+from digest.dates import anchored, calendar, ranges
 from digest.dates.calendar import Period, finer
 from digest.dates.context import IMPOSSIBLE, Context, Reading, reference
 from digest.dates.grammar import Match, candidates
@@ -49,9 +49,12 @@ def readings(text: str, published: Published, language: str = "en") -> list[tupl
         reached = match.last
         if reading is IMPOSSIBLE:
             continue
-        found.append((match, reading))
+        read_as_one = anchored.counted(found[-1], (match, reading), context) if found else []
+        found[len(found) - bool(read_as_one) :] = read_as_one or [(match, reading)]
+        if read_as_one:
+            reading = dataclasses.replace(reading, period=read_as_one[0][1].period)
         context = _told(context, match, reading)
-    return ranges.joined(found)
+    return ranges.joined([entry for entry in found if entry[1].value])
 
 
 def _told(context: Context, match: Match, reading: Reading) -> Context:

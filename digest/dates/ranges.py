@@ -10,13 +10,14 @@ from digest.dates.calendar import Period
 from digest.dates.context import Context, Reading, because, dated, fitting, names_year, reference, year_named
 from digest.dates.grammar import Match
 
+_TO = ("dash", '"/"')
 _BACK_TO_MONTH = 4  # tokens from the second day back to the month: April, ".", 24, "and"
 
 
 def yearspan(match: Match, context: Context) -> Reading | None:
-    """Either end of 2010–2012 or 1914-18."""
+    """Either end of 2010–2012, 1914-18, or of a season, 2018/19."""
     tokens, first = match.tokens, match.first
-    opening = match.has("y") and match.beside(1, "dash") and not match.beside(-1, "dash")
+    opening = match.has("y") and any(match.beside(1, mark) and not match.beside(-1, mark) for mark in _TO)
     start, end = (first, first + 2) if opening else (first - 2, first)
     stated = [tokens.values[index].get("num", "") for index in (start, end)]
     if not all(stated):
@@ -24,7 +25,8 @@ def yearspan(match: Match, context: Context) -> Reading | None:
     numbers = [int(number) for number in stated]
     if numbers[1] < 100:
         numbers[1] += numbers[0] // 100 * 100
-    if not numbers[0] < numbers[1] <= numbers[0] + 150:
+    longest = 1 if tokens.classes[start + 1] in match.vocabulary.codes('"/"') else 150
+    if not numbers[0] < numbers[1] <= numbers[0] + longest:
         return None
     if tokens.classes[end + 1 : end + 2] in match.vocabulary.codes("notyear"):
         return None

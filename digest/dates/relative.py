@@ -70,7 +70,7 @@ def relunit(match: Match, context: Context) -> Reading | None:
         return _within(match, context)
     if name in ("second", "minute", "hour", "millennium", "fortnight"):
         return None
-    unit = _calendar_unit(name)
+    unit = calendar_unit(name)
     if unit == "day" and match.value("r", "from") != "told" and "this" not in match.text.lower():
         return _neighbour(match, context)
     period = related(match, "r", unit, context)
@@ -161,7 +161,7 @@ def beyond(match: Match, context: Context) -> Reading | None:
 
 def dayside(match: Match, context: Context) -> Reading | None:
     """the day before, the year after: beside the date last mentioned."""
-    unit = _calendar_unit(unit_of(match))
+    unit = calendar_unit(unit_of(match))
     told = context.told
     if told is None or finer(unit, told.unit):
         return None
@@ -224,11 +224,11 @@ def _counted(match: Match, context: Context, base: Period | None, step: int) -> 
             _year_before(context.quarter or context.told or base, match, context), because(match, "a year before"), mod
         )
     whole = int(count) * (2 if name == "fortnight" else 1)
-    period = _moved(base, _calendar_unit(name), whole * step)
+    period = moved_by(base, calendar_unit(name), whole * step)
     return dated(period, because(match, f"counted from {calendar.in_words(base)}"), mod)
 
 
-def _moved(base: Period, unit: Unit, count: int) -> Period | None:
+def moved_by(base: Period, unit: Unit, count: int) -> Period | None:
     """``base`` moved by so many units and seen no more exactly than in these units."""
     if unit == "weekend":
         unit = "week"
@@ -260,7 +260,7 @@ def _neighbour(match: Match, context: Context) -> Reading | None:
 
 def _within(match: Match, context: Context) -> Reading | None:
     """earlier in the year."""
-    unit = _calendar_unit(unit_of(match))
+    unit = calendar_unit(unit_of(match))
     base, told = reference(context, unit), context.told
     if context.narrative and told and not finer(unit, told.unit):
         base = calendar.holding(unit, told.start)
@@ -275,7 +275,7 @@ def _weekday(number: int, base: Period, step: int, *, inclusive: bool) -> Period
     return calendar.shift(base, away)
 
 
-def _calendar_unit(name: str) -> Unit:
+def calendar_unit(name: str) -> Unit:
     units: dict[str, Unit] = {
         name: name for name in ("day", "week", "weekend", "month", "quarter", "year", "decade", "century")
     }
@@ -283,7 +283,7 @@ def _calendar_unit(name: str) -> Unit:
 
 
 def _unknown(match: Match) -> Reading:
-    unit = _calendar_unit(unit_of(match))
+    unit = calendar_unit(unit_of(match))
     value = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX"}.get(unit, "XXXX")
     return Reading("DATE", value, why=because(match, "nothing says from when to count"))
 

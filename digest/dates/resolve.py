@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from digest.dates import absolute, clock, holidays, othercalendars, quantities, ranges, relative
+from digest.dates import absolute, anchored, clock, holidays, othercalendars, quantities, ranges, relative
 from digest.dates.context import IMPOSSIBLE, Context, Reading, because
 from digest.dates.grammar import Match
 from digest.dates.tense import direction
@@ -81,6 +81,7 @@ _RESOLVERS: Mapping[str, Resolver] = {
     "monthrange": ranges.months,
     "monthyear": absolute.monthyear,
     "nameday": nameday,
+    "nthday": absolute.nthday,
     "numberedday": relative.numberedday,
     "numeric": absolute.numeric,
     "perunit": quantities.perunit,
@@ -89,6 +90,7 @@ _RESOLVERS: Mapping[str, Resolver] = {
     "reldaypart": relative.reldaypart,
     "relmonth": absolute.relmonth,
     "reldate": absolute.reldate,
+    "opening": anchored.opening,
     "overnight": relative.overnight,
     "soon": soon,
     "spelledyear": absolute.spelledyear,

@@ -29,6 +29,8 @@ def direction(match: Match) -> int:
 def _side(match: Match, index: int, infinitive: frozenset[int]) -> int:
     """What the word at ``index`` says: -1 back, 1 ahead, 0 nothing."""
     codes, known = match.tokens.classes, match.vocabulary
+    if codes[index] in known.codes("month"):
+        return 0  # May
     ahead = known.codes("ahead")
     coming = codes[index] in ahead or index in infinitive
     if not coming and codes[index] not in known.codes("back"):

@@ -98,7 +98,7 @@ def _f1(hits: int, found: int, wanted: int) -> float:
 
 
 @pytest.mark.quality
-@pytest.mark.parametrize(("name", "relaxed", "value"), [("timebank-aquaint", 0.939, 0.808), ("wikiwars", 0.925, 0.836)])
+@pytest.mark.parametrize(("name", "relaxed", "value"), [("timebank-aquaint", 0.939, 0.811), ("wikiwars", 0.925, 0.836)])
 def test_timexes_score_no_less_than_before(name: str, relaxed: float, value: float) -> None:
     if not (_TIME / name).is_dir():
         pytest.skip(f"the shared corpus {name} is not here")
