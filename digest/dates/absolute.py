@@ -20,6 +20,7 @@ from digest.dates.context import (
     year_named,
 )
 from digest.dates.grammar import Match
+from digest.dates.tense import direction
 
 _DIGITS = re.compile(r"\d+")
 _SEASON_CODES = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
@@ -142,6 +143,8 @@ def relmonth(match: Match, context: Context) -> Reading | None:
     """last August, next May, this April."""
     number, step = match.number("m", "month"), match.number("r", "rel")
     base = reference(context, "month") or reference(context, "year")
+    if match.value("r", "from") == "told" and context.told and not calendar.finer("month", context.told.unit):
+        base = calendar.holding("month", context.told.start)
     if base is None:
         return _unknown(f"XXXX-{number:02d}", match)
     return dated(_recurring(number, step, base), because(match, f"counted from {calendar.in_words(base)}"))
@@ -177,11 +180,25 @@ def quarter(match: Match, context: Context) -> Reading | None:
     base = None if context.narrative else reference(context, "quarter")
     if base is None:
         return _unknown(f"XXXX-Q{number}", match)
+    if direction(match) > 0 and not _just_over(number, base):
+        return _quarter_ahead(number, base, match)
     first = calendar.month(base.start.year - (number * 3 - 2 > base.start.month), number * 3 - 2)
     period = first and calendar.holding("quarter", first.start)
     return dated(period, because(match, "the last one that had begun at publication")) or _unknown(
         f"XXXX-Q{number}", match
     )
+
+
+def _just_over(number: int, base: Period) -> bool:
+    """Whether it is the quarter before this one, whose figures a company still "expects to report"."""
+    return (base.start.month + 2) // 3 == number % 4 + 1
+
+
+def _quarter_ahead(number: int, base: Period, match: Match) -> Reading | None:
+    """The one that lasts at publication, or the next of this number."""
+    first = calendar.month(base.start.year + (number * 3 - 2 < base.start.month), number * 3 - 2)
+    period = first and calendar.holding("quarter", first.start)
+    return dated(period, because(match, f", looking ahead from {calendar.in_words(base)}"))
 
 
 def half(match: Match, context: Context) -> Reading | None:
@@ -328,7 +345,7 @@ def _is_month(match: Match) -> bool:
 
 
 def _is_year(match: Match) -> bool:
-    if match.beside(1, "notyear") or match.beside(-1, "money"):
+    if match.beside(1, "notyear") or match.beside(-1, "money") or match.beside(-1, "numbered"):
         return False
     if match.beside(-1, "det") and match.beside(1, "plural") and 1900 <= match.number("y") < 2100:
         return True  # the 1992 protests

@@ -9,6 +9,8 @@ from digest.dates.calendar import Period
 from digest.dates.context import IMPOSSIBLE, Context, Reading, because, reference
 from digest.dates.grammar import Match
 
+_HALVES = {"MO": "am", "AF": "pm", "EV": "pm"}  # the half of the day that a part of it lies in
+_NEAR = 12  # tokens on each side
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -19,7 +21,7 @@ def time(match: Match, context: Context) -> Reading | None:
         return None
     if match.has("m") and absolute.date(match, context) is IMPOSSIBLE:
         return IMPOSSIBLE
-    day = _day(match, context)
+    day = None if _again(match) else _day(match, context)
     if day is None or day.unit != "day":
         return Reading("TIME", f"XXXX-XX-XXT{clock}", why=because(match, "a time of day"))
     why = because(match, "a time of day" if _names_day(match) else f"a time of day, on {calendar.in_words(day)}")
@@ -27,6 +29,21 @@ def time(match: Match, context: Context) -> Reading | None:
     if clock == "24:00":
         return Reading("TIME", moment, day.when, "day", "", why, day)
     return Reading("TIME", moment, moment, "time", "", why, day)
+
+
+def _again(match: Match) -> bool:
+    """Whether the sentence tells of what happens daily or on Mondays: then an hour without a day is of no one day."""
+    if _names_day(match):
+        return False
+    codes, known = match.tokens.classes, match.vocabulary
+    often = known.codes("every") | known.codes("daily") | known.codes("weekdays")
+    for side in (reversed(codes[max(0, match.first - _NEAR) : match.first]), codes[match.last : match.last + _NEAR]):
+        for code in side:
+            if code in known.codes("stop"):
+                break
+            if code in often:
+                return True
+    return False
 
 
 def _names_day(match: Match) -> bool:
@@ -62,7 +79,7 @@ def _clock(match: Match) -> str | None:
         words = f"{words[:2]}:{words[2:]}"  # 0735 GMT
     numbers = [int(number) for number in _NUMBERS.findall(words)]
     hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
-    half = (match.words("ap") or match.words("ah")).lower()[:1]
+    half = (match.words("ap") or match.words("ah") or _HALVES.get(match.value("dp", "daypart"), "")).lower()[:1]
     if half and not 1 <= hour <= 12:
         half = "" if match.has("c") else "x"
     if half == "p" and hour < 12:

@@ -20,7 +20,7 @@ _RECKONED = frozenset({"relunit", "shifted"})
 _COMPARES = frozenset({"yearearlier"})
 _A_YEAR_BACK = frozenset({"a year ago", "a year earlier"})
 _A_STRETCH = re.compile(r"P[3-9]M")
-_NAMES_A_YEAR = frozenset({"date", "monthyear", "year", "yearspan", "era"})
+_NAMES_A_YEAR = frozenset({"date", "monthyear", "season", "time", "year", "yearspan", "era"})
 
 
 def find(text: str, published: Published, language: str = "en") -> tuple[Timex, ...]:

@@ -12,6 +12,7 @@ from digest.dates.absolute import years_near
 from digest.dates.calendar import Period
 from digest.dates.context import Context, Reading, because, dated, fitting, names_year, year_named
 from digest.dates.grammar import Match
+from digest.dates.placed import in_month
 from digest.dates.reckoning import CALENDARS
 
 Feast = dict[Period, dt.date]  # its first days, each with the last of the same year
@@ -35,7 +36,7 @@ def holiday(match: Match, context: Context, rule: str) -> Reading | None:
         feast = _in_year(rule, year) if year else {}
     else:
         feast = {first: last for year in years_near(context) for first, last in _in_year(rule, year).items()}
-    period, why = _chosen(list(feast), match, context)
+    period, why = _chosen(feast, match, context)
     calendar_name = rule.partition(" ")[0]
     mod = match.value("p", "part") or ("APPROX" if calendar_name == "islamic" else "")
     reading = dated(period, because(match, why + _DOUBTS.get(calendar_name, "")), mod)
@@ -50,13 +51,14 @@ def stretch(reading: Reading, first: dt.date, last: dt.date) -> Reading:
     return dataclasses.replace(reading, value=whole, when=whole, precision="range")
 
 
-def _chosen(options: list[Period], match: Match, context: Context) -> tuple[Period | None, str]:
+def _chosen(feast: Feast, match: Match, context: Context) -> tuple[Period | None, str]:
+    options = list(feast)
     if names_year(match) and len(options) == 1:
         return options[0], "a feast by its rule"
     if match.has("r") and context.published:
         step, today = match.number("r", "rel"), context.published
         if step < 0:
-            options = [option for option in options if option.start < today.start][-1:]
+            options = [option for option in options if feast[option] < today.start][-1:]
         elif step > 0:
             options = [option for option in options if option.start > today.end][:1]
         else:
@@ -77,7 +79,8 @@ def _on(rule: str, year: int) -> Period | None:
     if fixed := _FIXED.match(rule):
         return calendar.day(year, int(fixed[1]), int(fixed[2]))
     if nth := _NTH.match(rule):
-        weekday = _nth_weekday(year, int(nth[1]), int(nth[2]), int(nth[3]))
+        month = calendar.month(year, int(nth[1]))
+        weekday = in_month(month, int(nth[2]), int(nth[3])) if month else None
         return calendar.shift(weekday, int(nth[4] or 0)) if weekday else None
     found = _EASTER.match(rule)
     if found is None or not 1583 <= year <= 2099:
@@ -106,15 +109,6 @@ def _in_table(name: str, year: int) -> Period | None:
             month, number = listed[year - int(first)].split("-")
             return calendar.day(year, int(month), int(number))
     return None
-
-
-def _nth_weekday(year: int, month: int, count: int, weekday: int) -> Period | None:
-    whole = calendar.month(year, month)
-    if whole is None:
-        return None
-    days = [whole.start + dt.timedelta(n) for n in range((whole.end - whole.start).days + 1)]
-    fitting_days = [day for day in days if day.isoweekday() == weekday]
-    return Period("day", fitting_days[count - 1 if count > 0 else count])
 
 
 def _easter(year: int) -> dt.date:

@@ -27,6 +27,8 @@ def weekday(match: Match, context: Context) -> Reading | None:
     if match.value("w", "shortday") and not _is_short_weekday(match):
         return None
     number, base = match.number("w", "weekday"), reference(context, "day")
+    if _is_any(match):
+        return Reading("DATE", f"XXXX-WXX-{number}", why=because(match, "one of many"))
     if base is None:
         return Reading("DATE", f"XXXX-WXX-{number}", why=because(match, "the day of publication is unknown"))
     ahead = direction(match) > 0
@@ -291,3 +293,9 @@ def _unknown(match: Match) -> Reading:
 def _is_short_weekday(match: Match) -> bool:
     """Sat, Sun, Mon: only before a point or a comma, or after a preposition."""
     return match.text.endswith(".") or match.beside(-1, '"on"') or match.beside(1, "month")
+
+
+def _is_any(match: Match) -> bool:
+    """on a Saturday: which one is not said."""
+    before = match.tokens.classes[match.first - 2 : match.first - 1] if match.first > 1 else ""
+    return match.beside(-1, "article") and before in match.vocabulary.codes('"on"') and not match.beside(1, "word")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from digest.dates import absolute, anchored, clock, holidays, othercalendars, quantities, ranges, relative
+from digest.dates import absolute, anchored, clock, holidays, othercalendars, placed, quantities, ranges, relative
 from digest.dates.context import IMPOSSIBLE, Context, Reading, because
 from digest.dates.grammar import Match
 from digest.dates.tense import direction
@@ -59,6 +59,12 @@ def timex(match: Match, reading: Reading) -> Timex:
 
 _RESOLVERS: Mapping[str, Resolver] = {
     "ago": relative.ago,
+    "agothen": placed.ago_then,
+    "bareday": placed.bare_day,
+    "dayandday": placed.day_and_day,
+    "nthweekday": placed.nth_weekday,
+    "thisday": placed.this_day,
+    "weekdayafter": placed.weekday_after,
     "barera": absolute.barera,
     "bareunits": quantities.duration,
     "beyond": relative.beyond,

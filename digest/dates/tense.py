@@ -76,6 +76,7 @@ def _bound_to(match: Match) -> frozenset[int]:
         (known.codes("beto"), known.codes('"to"')),
         (known.codes("assoon"), known.codes('"as"')),
         (known.codes("setfor"), known.codes('"for"')),
+        (known.codes("awaited"), known.codes("awaiting")),
     ]
     near = enumerate(zip(codes[first:last], codes[first + 1 : last + 1], strict=False), first)
     return frozenset(index for index, (one, other) in near if any(one in a and other in b for a, b in pairs))

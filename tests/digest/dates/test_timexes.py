@@ -64,6 +64,15 @@ READ = [
     ("She will be made commander of the ship that sails to the islands in [December].", "2018-12", "="),
     ("The doors open to everybody after the match kicks off on [Saturday].", "2018-09-01", "="),
     ("On [Friday], when she set aside her plans, the road was closed.", "2018-08-24", "="),
+    ("The gate opens at [12.30pm on Friday].", "2018-08-31T12:30", "="),
+    ("The appeal is listed for [9 October at 10.30am].", "2018-10-09T10:30", "="),
+    ("They landed at [4 in the morning] in heavy rain.", "2018-08-26T04:00", "="),
+    ("Guests will gather on [Wednesday, October 10, 2018, at 6 p.m.] in the hall.", "2018-10-10T18:00", "="),
+    ("Ministers expect the bulk, due on [Thursday], to be worse.", "2018-08-30", "="),
+    ("We expect conditions to improve in [the fourth quarter].", "2018-Q4", "2018-10/2018-12"),
+    ("He suspended all travel beginning [Friday].", "2018-08-31", "="),
+    ("Here is what to watch over [the weekend].", "2018-W34-WE", "2018-08-25/2018-08-26"),
+    ("The method, brought in during [the late forties], is slow.", "194", "1940/1949"),
     ("It rained [last month].", "2018-07", "="),
     ("It rained [last year].", "2017", "="),
     ("It rained [three weeks ago].", "2018-W31", "2018-07-30/2018-08-05"),
@@ -72,6 +81,7 @@ READ = [
     ("It rained over [the weekend].", "2018-W34-WE", "2018-08-25/2018-08-26"),
     ("It rained on [22–25 August].", "2018-08-22/2018-08-25", "="),
     ("It rained [Christmas 2012].", "2012-12-25", "="),
+    ("Sixteen died in fighting [last Ramadan].", "2018-05-16/2018-06-14", "="),
     ("It rained [last Thanksgiving].", "2017-11-23", "="),
     ("It rained on [Easter Sunday 2018].", "2018-04-01", "="),
     ("It fell in [490 BC].", "BC0490", ""),
@@ -103,6 +113,8 @@ NONE = [
     "Everybody remembers Bloody Sunday, Black Monday and Super Tuesday.",
     "They counted 1500 people and 0735 birds.",
     "Room 1812 has 2000 seats.",
+    "Write to K Street NW, Suite 2000, Washington, or take Route 2018.",
+    "A ticket costs $12.30 a head, 3.15 pounds a child.",
     "They sat in the sun and saw the fall of Budapest.",
 ]
 
@@ -132,6 +144,22 @@ def test_why_says_how_it_was_read() -> None:
 def test_later_counts_from_the_date_told_before() -> None:
     text = "It rained on August 1, 2016. Two days later it snowed. The next day it froze."
     assert [timex.when for timex in find_timexes(text, SUNDAY)] == ["2016-08-01", "2016-08-03", "2016-08-04"]
+
+
+def test_an_hour_of_every_day_is_of_no_one_day() -> None:
+    timexes = find_timexes("The ferry leaves daily at 7.30 am, on Mondays at 9 am.", SUNDAY)
+    assert [timex.value for timex in timexes] == ["P1D", "XXXX-XX-XXT07:30", "XXXX-WXX-1", "XXXX-XX-XXT09:00"]
+    assert not any(timex.when for timex in timexes)
+
+
+def test_the_following_march_follows_what_was_told() -> None:
+    text = "He was arrested on 4 November 2015 and charged the following March."
+    assert [timex.when for timex in find_timexes(text, SUNDAY)] == ["2015-11-04", "2016-03"]
+
+
+def test_the_ramadan_before_this_one_is_the_last() -> None:
+    during = Published("2018-05-18", "day", "metadata")
+    assert only("Ninety people died last Ramadan.", during).when == "2017-05-27/2017-06-24"
 
 
 def test_a_comparison_tells_no_date() -> None:
