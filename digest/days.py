@@ -2,39 +2,47 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from functools import lru_cache
 
-_PART = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T|$)")
+_ISO = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?:T\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?", re.ASCII
+)
+_DAY = dt.timedelta(1)
 
 
-@lru_cache(maxsize=8192)  # a timeline asks for the same days over and over
+def first_and_last(when: str) -> tuple[dt.date, dt.date] | None:
+    """Its first and its last day: ``2018-08`` is 1 and 31 August. None where it is no date, or ends before it begins.
+
+    An interval of two (``2018-08-25/2018-08-26``) goes from the first day of one to the last of the other.
+    """
+    opening, _, closing = when.partition("/")
+    start, end = _of_one(opening), _of_one(closing or opening)
+    return (start[0], end[1]) if start and end and start[0] <= end[1] else None
+
+
+@lru_cache(maxsize=20_000)  # a timeline asks for the same days over and over
 def interval(when: str) -> tuple[dt.date, dt.date] | None:
     """Its first day, and the day after its last: ``2018-08`` is 1 August and 1 September. None where it is no date.
 
-    Of an interval of two (``2018-08-25/2018-08-26``) the second is included. The calendar's own last day, which has
-    none after it, ends on itself.
+    The calendar's own last day, which has none after it, ends on itself.
     """
-    first, _, last = when.partition("/")
-    start, end = _bounds(first), _bounds(last or first)
-    if start is None or end is None or end[1] <= start[0] < dt.date.max:
-        return None
-    return start[0], end[1]
+    found = first_and_last(when)
+    return (found[0], min(found[1], dt.date.max - _DAY) + _DAY) if found else None
 
 
-def _bounds(part: str) -> tuple[dt.date, dt.date] | None:
-    found = _PART.match(part)
-    if not found:
+def _of_one(date: str) -> tuple[dt.date, dt.date] | None:
+    parts = _ISO.fullmatch(date)
+    if parts is None:
         return None
-    year, month, day = int(found[1]), int(found[2] or 1), int(found[3] or 1)
+    year, month, day = (int(parts[name] or 1) for name in ("year", "month", "day"))
     try:
         first = dt.date(year, month, day)
-        if found[3]:
-            return first, first + dt.timedelta(1)
-        months = year * 12 + (month if found[2] else 12)
-        return first, dt.date(months // 12, months % 12 + 1, 1)
+        if parts["day"]:
+            return first, first
+        month = month if parts["month"] else 12
+        return first, dt.date(year, month, calendar.monthrange(year, month)[1])
     except ValueError:
-        return (first, dt.date.max) if year == 9999 and 1 <= month <= 12 and not found[3] else None
-    except OverflowError:
-        return first, dt.date.max
+        return None

@@ -2,47 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
 from itertools import islice
 
+from digest.days import first_and_last
 from digest.types import EntityKind
-
-# ---------------------------------------------------------------- days
-
-_ISO = re.compile(
-    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?:T\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?", re.ASCII
-)
-
-
-def days(value: str) -> tuple[str, str]:
-    """The first and the last day, ISO, of a date at any precision or of an interval of two such.
-
-    Raises ValueError where ``value`` is no ISO 8601 date: ``2018-13``, ``yesterday``.
-    """
-    start, _, end = value.partition("/")
-    first, last = _first_and_last(start)
-    if end:
-        last = _first_and_last(end)[1]
-    if last < first:
-        raise ValueError(f"{value!r} ends before it begins")
-    return first, last
-
-
-def _first_and_last(value: str) -> tuple[str, str]:
-    parts = _ISO.fullmatch(value)
-    if parts is None:
-        raise ValueError(f"{value!r} is no ISO 8601 date")
-    year, month, day = (int(parts[name] or default) for name, default in (("year", 0), ("month", 1), ("day", 1)))
-    first = dt.date(year, month, day)
-    if parts["day"]:
-        return first.isoformat(), first.isoformat()
-    month = month if parts["month"] else 12
-    return first.isoformat(), dt.date(year, month, calendar.monthrange(year, month)[1]).isoformat()
-
 
 # ---------------------------------------------------------------- words
 
@@ -136,10 +102,8 @@ def _named(field: str, value: str) -> list[Named]:
 
 
 def _dated(field: str, value: str) -> dict[str, str]:
-    try:
-        return {field: "/".join(days(value.strip('"“”')))}
-    except ValueError:
-        return {}
+    days = first_and_last(value.strip('"“”'))
+    return {field: "/".join(map(str, days))} if days else {}
 
 
 def _matched(field: str, value: str, *, last: bool) -> list[str]:

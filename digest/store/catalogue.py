@@ -7,6 +7,7 @@ import sqlite3
 from collections import Counter
 
 from digest import search, wire
+from digest.days import first_and_last
 from digest.store import copies, sites
 from digest.types import Analysis, Article, Entity, Habits
 
@@ -155,12 +156,11 @@ def _enter_events(db: sqlite3.Connection, number: int, analysis: Analysis) -> No
     text = analysis.article.text
     entries = []
     for position, event in enumerate(analysis.timeline):
-        try:
-            first, last = search.days(event.when)
-        except ValueError:
+        days = first_and_last(event.when)
+        if days is None:
             continue  # no date of the calendar: it cannot be put in order
         words = _line(text, event.span.start, event.span.end)
-        entries.append((number, position, first, last, wire.encode(event).decode(), words))
+        entries.append((number, position, *map(str, days), wire.encode(event).decode(), words))
     db.executemany("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?)", entries)
 
 

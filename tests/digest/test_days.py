@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.days import interval
+from digest.days import first_and_last, interval
 
 
 @pytest.mark.parametrize(
@@ -28,12 +28,45 @@ def test_an_interval_ends_before_the_day_after_its_last(when: str, first: str, a
     assert interval(when) == (dt.date.fromisoformat(first), dt.date.fromisoformat(after))
 
 
-@pytest.mark.parametrize("when", ["", "2018-13", "2018-02-30", "0000", "PAST_REF", "XXXX-08-26", "2018/2017", "P2D"])
+@pytest.mark.parametrize(
+    ("when", "first", "last"),
+    [
+        ("2018", "2018-01-01", "2018-12-31"),
+        ("2020-02", "2020-02-01", "2020-02-29"),
+        ("2018-08-26", "2018-08-26", "2018-08-26"),
+        ("2018-08-26T10:30:00+02:00", "2018-08-26", "2018-08-26"),
+        ("2018-08-25/2018-08-26", "2018-08-25", "2018-08-26"),
+        ("2018/2019-03", "2018-01-01", "2019-03-31"),
+        ("9999-12-30/9999-12-31", "9999-12-30", "9999-12-31"),
+    ],
+)
+def test_the_last_day_is_one_of_its_own(when: str, first: str, last: str) -> None:
+    assert first_and_last(when) == (dt.date.fromisoformat(first), dt.date.fromisoformat(last))
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        *("", "soon", "18", "٢٠١٨", "0000", "2018-00", "2018-13", "2018-01-00", "2018-02-30", "2018-08-26Tx"),
+        *("2019/2018", "2018-09/2018-08-31", "2018/..", "../2018", "PAST_REF", "XXXX-08-26", "P2D"),
+    ],
+)
 def test_what_is_no_date_covers_no_days(when: str) -> None:
-    assert interval(when) is None
+    assert first_and_last(when) is interval(when) is None
 
 
-@given(st.text(alphabet="0123456789-/TW", max_size=24))
-def test_nothing_breaks_it(when: str) -> None:
-    found = interval(when)
-    assert found is None or found[0] <= found[1]
+@given(st.dates())
+def test_a_day_is_its_own_first_and_last(date: dt.date) -> None:
+    assert first_and_last(date.isoformat()) == (date, date)
+    first, last = first_and_last(date.isoformat()[:7]) or (dt.date.max, dt.date.min)
+    assert first <= date <= last
+    assert first.day == 1
+    assert last == dt.date.max or (last + dt.timedelta(1)).day == 1
+
+
+@given(st.one_of(st.text(), st.text(alphabet="0123456789-/T:", max_size=24)))
+def test_any_text_has_days_or_none(when: str) -> None:
+    found, until = first_and_last(when), interval(when)
+    assert (found is None) == (until is None)
+    if found and until:
+        assert found[0] == until[0] <= found[1] <= until[1]

@@ -1,12 +1,10 @@
 """What a person types, taken apart."""
 
-import datetime as dt
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.search import Named, Search, days, folded, indexable, parse
+from digest.search import Named, Search, folded, indexable, parse
 
 
 @pytest.mark.parametrize(
@@ -61,48 +59,6 @@ def test_any_string_has_a_meaning(typed: str) -> None:
     assert sought.match.count('"') % 2 == 0
     assert "\0" not in sought.match
     sought.match.encode()  # no lone surrogate is left
-
-
-@pytest.mark.parametrize(
-    ("value", "interval"),
-    [
-        ("2018", ("2018-01-01", "2018-12-31")),
-        ("2020-02", ("2020-02-01", "2020-02-29")),
-        ("2018-08-26", ("2018-08-26", "2018-08-26")),
-        ("2018-08-26T10:30:00+02:00", ("2018-08-26", "2018-08-26")),
-        ("2018-08-25/2018-08-26", ("2018-08-25", "2018-08-26")),
-        ("2018/2019-03", ("2018-01-01", "2019-03-31")),
-    ],
-)
-def test_days(value: str, interval: tuple[str, str]) -> None:
-    assert days(value) == interval
-
-
-@pytest.mark.parametrize(
-    "value",
-    ["", "soon", "2018-13", "2018-02-30", "0000", "2018-00", "2018-01-00", "18", "2019/2018", "2018-08-26Tx", "٢٠١٨"],
-)
-def test_no_days(value: str) -> None:
-    with pytest.raises(ValueError):
-        days(value)
-
-
-@given(st.dates())
-def test_a_day_is_its_own_first_and_last(date: dt.date) -> None:
-    assert days(date.isoformat()) == (date.isoformat(), date.isoformat())
-    first, last = days(date.isoformat()[:7])
-    assert first <= date.isoformat() <= last
-    assert first.endswith("-01")
-    assert last == dt.date.max.isoformat() or (dt.date.fromisoformat(last) + dt.timedelta(days=1)).day == 1
-
-
-@given(st.text())
-def test_any_text_has_days_or_none(value: str) -> None:
-    try:
-        first, last = days(value)
-    except ValueError:
-        return
-    assert dt.date.fromisoformat(first) <= dt.date.fromisoformat(last)
 
 
 def test_names_are_compared_without_accents_and_case() -> None:
