@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from digest.cli.opening import present
 from digest.cli.output import deliver, width
 from digest.days import interval
 from digest.errors import NotFound
 from digest.exports import TIMELINE_FORMS, timeline_as_text
-from digest.happenings import main
+from digest.happenings import between, main
 from digest.library import Library
 from digest.types import EntityKind, Happening, Query
 
@@ -28,7 +28,9 @@ def timeline(options: argparse.Namespace) -> int:
         found = library.timeline(Query(words=" ".join((*fields, words)).strip()))
         for kind, name in asked:
             found = _about(found, _called(library, kind, name))
-        found = main(_between(found, options.first or "", options.until or ""), options.main or len(found))
+        after, before = interval(options.first or ""), interval(options.until or "")
+        found = between(found, after and after[0], before and before[1])
+        found = main(found, options.main or len(found))
         if form == "text":
             return deliver(timeline_as_text(found, width=width()) or "No event fits all of this.\n", options.output)
         headline = " · ".join((*(name for _, name in asked), *filter(None, [words]), "Timeline"))
@@ -52,16 +54,3 @@ def _called(library: Library, kind: EntityKind, name: str) -> set[str]:
 
 def _about(happenings: Iterable[Happening], names: set[str]) -> list[Happening]:
     return [one for one in happenings if any(not names.isdisjoint(told.event.entities) for told in one.tellings)]
-
-
-def _between(happenings: Sequence[Happening], first: str, until: str) -> list[Happening]:
-    """Those that were, or may have been, on a day from ``first`` on and not after ``until``; "" for no bound."""
-    if not (first or until):
-        return list(happenings)
-    after, before = interval(first), interval(until)
-    found = []
-    for one in happenings:
-        days = interval(one.lead.event.when)
-        if days and (after is None or days[1] > after[0]) and (before is None or days[0] < before[1]):
-            found.append(one)
-    return found

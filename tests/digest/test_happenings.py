@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from digest.happenings import main, matters
+import datetime as dt
+
+from digest.happenings import between, main, matters
 from digest.types import DatedEvent, Event, Happening, Span
 
 
@@ -15,6 +17,15 @@ def test_the_main_events_are_those_of_weight_in_their_order() -> None:
     told = [one(f"2018-08-{day:02d}", weight=float(day in (3, 9))) for day in range(1, 20)]
     assert [each.lead.event.when for each in main(told, 2)] == ["2018-08-03", "2018-08-09"]
     assert main(told, 50) == told
+
+
+def test_between_two_days_is_what_may_have_been_then() -> None:
+    told = [one("2018"), one("2018-08-31"), one("2018-09-01T10:00"), one("no date")]
+    august = dt.date(2018, 8, 1), dt.date(2018, 9, 1)
+    assert between(told, *august) == told[:2]
+    assert between(told, first=august[1]) == [told[0], told[2]]
+    assert between(told, end=august[0]) == told[:1]
+    assert between(told) == told
 
 
 def test_more_articles_count_and_the_same_one_twice_does_not() -> None:

@@ -7,11 +7,11 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Literal, TypeAlias
 
 from digest.days import interval
+from digest.happenings import between
 from digest.types import DatedEvent, EntityKind, Happening
 from ui import dates
 
@@ -28,9 +28,6 @@ class Days:
 
     first: dt.date
     end: dt.date
-
-    def meets(self, other: Days) -> bool:
-        return self.first < other.end and other.first < self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +69,15 @@ class Narrowing:
 
 
 def days_of(event: DatedEvent) -> Days | None:
-    return _days(event.event.when)
-
-
-@lru_cache(maxsize=20_000)
-def _days(when: str) -> Days | None:
-    found = interval(when)
+    found = interval(event.event.when)
     return Days(*found) if found else None
 
 
 def within(happenings: Iterable[Happening], narrowing: Narrowing) -> list[Happening]:
     """Those that fit all that was chosen, main or not."""
-    if not (narrowing.chosen or narrowing.zoom):
-        return list(happenings)
-    return [one for one in happenings if _fits(one, narrowing)]
+    days = narrowing.days
+    inside = between(happenings, days.first, days.end) if days else happenings
+    return [one for one in inside if _about(one, narrowing.chosen)]
 
 
 def facets(happenings: Iterable[Happening], kinds: Mapping[str, EntityKind]) -> list[Facet]:
@@ -188,16 +180,12 @@ def _label(first: dt.date, step: Step) -> str:
     return dates.long(iso)
 
 
-def _fits(happening: Happening, narrowing: Narrowing) -> bool:
-    if narrowing.days:
-        own = days_of(happening.lead)
-        if own is None or not narrowing.days.meets(own):
-            return False
+def _about(happening: Happening, chosen: Sequence[Facet]) -> bool:
     told = happening.tellings
     return all(
         any(
             facet.name == event.source if facet.kind == "source" else facet.name in event.event.entities
             for event in told
         )
-        for facet in narrowing.chosen
+        for facet in chosen
     )
