@@ -293,8 +293,10 @@ class Window(QMainWindow):
         elif self._open and self._open.id in changes.removed:
             self.open_article("")
         self.redraw(changes)
-        what = "1 article" if gone == 1 else f"{gone} articles"
-        self.strip.say(f"Deleted {what}", [Offer("Undo", partial(self.doing.undo_until, undoable))])
+        self.strip.say(
+            f"Deleted {gone} article{'' if gone == 1 else 's'}",
+            [Offer("Undo", partial(self.doing.undo_until, undoable))],
+        )
 
     def _edited(self, shelved: Shelved) -> None:
         self.events.forget()
@@ -322,12 +324,14 @@ class Window(QMainWindow):
             self._worker.ask(lambda library: library.rows_of(shown), self.list.model.update)
         if self._open and self._open.id in changes.updated:
             self._worker.ask(lambda library: library.article(self._open_id()), self._hold, kind="status")
-        page = self.pages.currentWidget()
-        if changes.added or changes.removed:
-            self.events.forget()
-        if (changes.added or changes.removed or changes.feeds) and isinstance(page, _DERIVED):
-            page.reload()
+        self._derive(changes)
         self._recount()
+
+    def _derive(self, changes: Changes) -> None:
+        if changes.added or changes.removed or changes.feeds:
+            self.events.forget()
+            if isinstance(page := self.pages.currentWidget(), _DERIVED):
+                page.reload()
 
     def _open_id(self) -> str:
         return self._open.id if self._open else ""
@@ -343,6 +347,7 @@ class Window(QMainWindow):
             self.open_article(article)
 
     def _arrived(self, changes: Changes) -> None:
+        self._derive(changes)
         self.list.recount()
         self._recount()
 

@@ -17,7 +17,7 @@ Run = Callable[..., tuple[int, str, str]]
 FERRY = """Ferry runs aground off Skagen
 
 The ferry Aurora ran aground off Skagen on Sunday 12 September 2021, the Danish coast guard said. All ninety
-passengers were brought ashore by noon, and nobody was hurt.
+passengers were brought ashore, and nobody was hurt.
 
 The captain, Mette Holm, was heard by the police in Aarhus on 14 September 2021. In May 2019 another ferry of the same
 company had struck a pier in Frederikshavn.

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
@@ -64,6 +65,17 @@ def test_a_click_opens_the_article_and_lights_the_words(filled: Window, qtbot: Q
         assert lit == [chosen.event.span]
         assert chosen.title in filled.windowTitle()
         lit.clear()
+
+
+def test_articles_that_come_in_after_it_was_made_ready_are_on_it(
+    window: Window, qtbot: QtBot, articles: dict[str, Path]
+) -> None:
+    window.events.prepare()
+    qtbot.waitUntil(lambda: window.events._whole is not None)
+    window.add(articles.values())
+    qtbot.waitUntil(lambda: "added" in window.strip.line)
+    window.rail.go("timeline")
+    qtbot.waitUntil(lambda: window.events.model.rowCount() > 3)
 
 
 def test_keys_go_from_event_to_event_and_open_each_once(filled: Window, qtbot: QtBot) -> None:
