@@ -293,10 +293,8 @@ class Window(QMainWindow):
         elif self._open and self._open.id in changes.removed:
             self.open_article("")
         self.redraw(changes)
-        self.strip.say(
-            f"Deleted {gone} article{'' if gone == 1 else 's'}",
-            [Offer("Undo", partial(self.doing.undo_until, undoable))],
-        )
+        what = "1 article" if gone == 1 else f"{gone} articles"
+        self.strip.say(f"Deleted {what}", [Offer("Undo", partial(self.doing.undo_until, undoable))])
 
     def _edited(self, shelved: Shelved) -> None:
         self.events.forget()
@@ -324,14 +322,7 @@ class Window(QMainWindow):
             self._worker.ask(lambda library: library.rows_of(shown), self.list.model.update)
         if self._open and self._open.id in changes.updated:
             self._worker.ask(lambda library: library.article(self._open_id()), self._hold, kind="status")
-        self._derive(changes)
-        self._recount()
-
-    def _derive(self, changes: Changes) -> None:
-        if changes.added or changes.removed or changes.feeds:
-            self.events.forget()
-            if isinstance(page := self.pages.currentWidget(), _DERIVED):
-                page.reload()
+        self._recount(changes)
 
     def _open_id(self) -> str:
         return self._open.id if self._open else ""
@@ -347,11 +338,14 @@ class Window(QMainWindow):
             self.open_article(article)
 
     def _arrived(self, changes: Changes) -> None:
-        self._derive(changes)
         self.list.recount()
-        self._recount()
+        self._recount(changes)
 
-    def _recount(self) -> None:
+    def _recount(self, changes: Changes) -> None:
+        if changes.added or changes.removed or changes.feeds:
+            self.events.forget()
+            if isinstance(page := self.pages.currentWidget(), _DERIVED):
+                page.reload()
         self._worker.ask(
             lambda library: (library.count(Query(unread=True)), library.feeds(), library.undoable()),
             lambda answer: self._counted(*answer),
@@ -490,7 +484,7 @@ class Window(QMainWindow):
                 kind="article",
                 otherwise=lambda sentence: None,
             )
-        self._recount()
+        self._recount(Changes())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         keep_shape(self._settings, self, self._splitter)
