@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.test_exporting import open_first, open_timeline
@@ -51,6 +52,20 @@ def test_thinking_better_of_it_prints_nothing(filled: Window, qtbot: QtBot, monk
     filled.print_out()
     qtbot.waitUntil(lambda: len(asked) == 1)
     assert printed == []
+
+
+def test_what_is_written_from_the_right_stands_at_the_right(qapp: QApplication, tmp_path: Path) -> None:
+    paper = tmp_path / "paper.pdf"
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(paper))
+    printing.print_on(printer, "<p>Harbour</p><table width='100%'><tr><td><p>שלום.</p></td></tr></table>")
+    page = pypdfium2.PdfDocument(paper)[0]
+    text = page.get_textpage()
+    left = {text.get_text_range(place, 1): text.get_charbox(place)[0] for place in range(text.count_chars())}
+    assert left["H"] < page.get_width() / 4
+    assert left["."] > page.get_width() * 3 / 4
+    assert left["."] < left["ש"]
 
 
 def read(paper: Path) -> str:
