@@ -21,10 +21,6 @@ _FIXED = re.compile(r"(\d\d)-(\d\d)$")
 _NTH = re.compile(r"(\d\d)-(-?\d)x(\d)([+-]\d+)?$")
 _EASTER = re.compile(r"(easter|orthodox)([+-]\d+)?$")
 _RECKONED = re.compile(rf"({'|'.join(CALENDARS)}) (\d\d)(?:-(\d\d))?(?:/(\d))?$")
-_DOUBTS = {
-    "islamic": "; by the Islamic calendar of Mecca, elsewhere it may be a day earlier or later",
-    "hebrew": "; by the Hebrew calendar, where a day begins the evening before",
-}
 
 
 def holiday(match: Match, context: Context, rule: str) -> Reading | None:
@@ -37,9 +33,10 @@ def holiday(match: Match, context: Context, rule: str) -> Reading | None:
     else:
         feast = {first: last for year in years_near(context) for first, last in _in_year(rule, year).items()}
     period, why = _chosen(feast, match, context)
-    calendar_name = rule.partition(" ")[0]
-    mod = match.value("p", "part") or ("APPROX" if calendar_name == "islamic" else "")
-    reading = dated(period, because(match, why + _DOUBTS.get(calendar_name, "")), mod)
+    counted = CALENDARS.get(rule.partition(" ")[0])
+    mod = match.value("p", "part") or ("APPROX" if counted == "islamic" else "")
+    by = f"; by {reckoning.named(counted)}" if counted else ""
+    reading = dated(period, because(match, why + by), mod)
     if reading is None or period is None or feast[period] == period.start:
         return reading
     return stretch(reading, period.start, feast[period])

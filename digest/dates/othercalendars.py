@@ -41,7 +41,6 @@ def hijra(match: Match, context: Context) -> Reading | None:
 
 
 def _read(match: Match, calendar: Calendar, first: dt.date, last: dt.date) -> Reading | None:
-    doubt = ", which elsewhere than in Mecca may run a day before or behind" if calendar == "islamic" else ""
-    why = because(match, f"a date of the {calendar.capitalize()} calendar{doubt}")
+    why = because(match, f"a date of {reckoning.named(calendar)}")
     reading = dated(Period("day", first), why, "APPROX" if calendar == "islamic" else "")
     return stretch(reading, first, last) if reading and last != first else reading

@@ -19,6 +19,10 @@ Calendar = Literal["islamic", "hebrew", "persian"]
 CALENDARS: Mapping[str, Calendar] = {name: name for name in get_args(Calendar)}  # by the name in the lexicon
 
 ADAR = 14  # the last month of the Hebrew year, Adar II where there are two
+_DOUBTS: Mapping[Calendar, str] = {  # how a day of the calendar may not be quite the one that is reckoned
+    "islamic": " as kept in Mecca, elsewhere it may be a day earlier or later",
+    "hebrew": ", where a day begins the evening before",
+}
 _HEBREW_EPOCH = -1_373_427
 _PERSIAN_EPOCH = 226_894
 _YEARS: Mapping[Calendar, range] = {
@@ -26,6 +30,11 @@ _YEARS: Mapping[Calendar, range] = {
     "hebrew": range(5600, 5900),
     "persian": range(1280, 1500),
 }
+
+
+def named(calendar: Calendar) -> str:
+    """The calendar in words, with what is uncertain about its days."""
+    return f"the {calendar.capitalize()} calendar{_DOUBTS.get(calendar, '')}"
 
 
 def known(calendar: Calendar, year: int) -> bool:
