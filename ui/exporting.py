@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from digest.errors import DatelineError
 from digest.types import Happening, Shelved
 from ui.choosing import Exported, ask_target, endings
 from ui.drop import shown_name
@@ -72,11 +71,9 @@ class Exporting:
         """Make it and write it, beside other work."""
 
         def job(library: Library) -> Path:
-            made = make(library, form)
-            try:
-                path.write_text(made, encoding="utf-8", newline="")  # line ends are part of a form
-            except OSError as error:
-                raise DatelineError(f"{path.name} cannot be written: {error.strerror or error}.") from error
+            from digest.library.writing import write  # no part of a quick start
+
+            write(path, make(library, form))
             return path
 
         self._worker.ask(job, lambda path: self._strip.say(f"Written to {shown_name(path)}."))

@@ -9,11 +9,11 @@ import logging
 import os
 import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 from digest.errors import Cancelled, DatelineError
 from digest.exports import printable
+from digest.library.writing import write
 
 STDIN = "-"  # in place of a file: standard input, or output
 FINE, FAILED, USAGE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
@@ -47,28 +47,15 @@ def say(text: str) -> None:
 
 
 def deliver(text: str, output: Path | None) -> int:
-    """Say the text, or write it where ``output`` names a file; the exit status."""
+    """Say the text, or write it where ``output`` names a file; the exit status.
+
+    Raises DatelineError where it cannot be written.
+    """
     if output is None or output == Path(STDIN):
         say(text)
         return FINE
-    try:
-        _write(output, text)
-    except OSError as error:
-        return complain(f"This file cannot be written: {error.strerror or error}.", shown(output))
+    write(output, text)
     return FINE
-
-
-def _write(path: Path, text: str) -> None:
-    """All of it or nothing: what stood there stays until the new file is whole."""
-    with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=".dateline-", delete=False) as file:
-        try:
-            file.write(text.encode("utf-8", "replace"))
-            file.close()
-            os.replace(file.name, path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                os.unlink(file.name)
-            raise
 
 
 def complain(sentence: str, name: str = "", status: int = FAILED) -> int:
