@@ -5,12 +5,29 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
+
+from digest.types import Bound
 
 _ISO = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?:T\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?", re.ASCII
 )
 _DAY = dt.timedelta(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Days on end; None where that side of them is open."""
+
+    first: dt.date | None
+    last: dt.date | None  # included
+
+    @property
+    def after(self) -> dt.date | None:
+        """The day after the last; None where there is none."""
+        return None if self.last in (None, dt.date.max) else self.last + _DAY
 
 
 def first_and_last(when: str) -> tuple[dt.date, dt.date] | None:
@@ -31,6 +48,34 @@ def interval(when: str) -> tuple[dt.date, dt.date] | None:
     """
     found = first_and_last(when)
     return (found[0], min(found[1], dt.date.max - _DAY) + _DAY) if found else None
+
+
+def stretch(when: str, bound: Bound = "") -> Stretch | None:
+    """The days on which that may be which was so long "since" or "until" a date, or "before" or "after" it.
+
+    None where ``when`` is no date. Without a bound they are its own days.
+    """
+    found = first_and_last(when)
+    if found is None:
+        return None
+    first, last = found
+    if open_side(bound) == "end":
+        return Stretch(last + _DAY if leaves_out(bound) and last < dt.date.max else first, None)
+    if open_side(bound) == "beginning":
+        return Stretch(None, first - _DAY if leaves_out(bound) and first > dt.date.min else last)
+    return Stretch(first, last)
+
+
+def open_side(bound: Bound) -> Literal["beginning", "end", ""]:
+    """The side of a date on which its bound tells of no other."""
+    if not bound:
+        return ""
+    return "end" if bound in ("since", "from", "after") else "beginning"
+
+
+def leaves_out(bound: Bound) -> bool:
+    """Whether the date itself is none of the days that are meant."""
+    return bound in ("after", "before")
 
 
 def _of_one(date: str) -> tuple[dt.date, dt.date] | None:

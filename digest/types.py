@@ -154,6 +154,9 @@ class Habits:
 Precision = Literal[
     "century", "decade", "year", "half", "quarter", "season", "month", "week", "weekend", "range", "day", "time", ""
 ]
+# Which side of a date is open, by the word that says so: since, from and after it the end, until, by and before it the
+# beginning. After and before it leave out the date itself; the others hold it.
+Bound = Literal["since", "from", "after", "until", "by", "before", ""]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 EntityKind = Literal["person", "organisation", "place", "group"]
 PublishedMethod = Literal["metadata", "stated", "inferred", "edited", "unknown"]
@@ -183,15 +186,20 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Timex:
-    """An expression of time (TIMEX3). ``digest.days.interval(when)`` gives its first day and the day after its last."""
+    """An expression of time (TIMEX3).
+
+    ``digest.days.interval(when)`` gives the first day that it names and the day after its last;
+    ``digest.days.stretch(when, bound)`` all the days that its words leave open.
+    """
 
     span: Span
     type: TimexType
     value: str  # TIMEX3 value: "2018-08-26", "2018-W34-WE", "P2D", "PAST_REF", ...
     when: str = ""  # the same as ISO 8601 at its own precision (interval for weekends and ranges); "" if none
     precision: Precision = ""
-    mod: str = ""  # TIMEX3 mod: "START", "END", "APPROX", "BEFORE", ...
+    mod: str = ""  # TIMEX3 mod: "START", "END", "APPROX", ...; of words within the span only
     why: str = ""  # the reasoning in one sentence, for "Why this date?"
+    bound: Bound = ""  # "since" of "ever since 2011", by words beside the span (the signal of TimeML)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +242,7 @@ class Event:
     ahead: bool = False  # still to come when the article was published
     speaker: str = ""  # who says so, where the article only reports it: "Press TV"; "" where it says so itself
     why: str = ""  # Timex.why of the words that date it
+    bound: Bound = ""  # Timex.bound: what began on a date, was over on it, or came after or before it
 
 
 @dataclass(frozen=True, slots=True)

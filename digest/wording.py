@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from digest.types import ArticleForm, Event, Published
+from digest.types import ArticleForm, Bound, Event, Published
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -49,28 +49,32 @@ class Point:
         return dt.date(self.year, self.month, self.day)
 
 
-def long(iso: str) -> str:
-    """As in a heading: ``Sunday 26 August 2018``, ``25–26 August 2018``, ``April 2018``. Anything else stays as is."""
+def long(iso: str, bound: Bound = "") -> str:
+    """As in a heading: ``Sunday 26 August 2018``, ``since April 2018``. Anything else stays as is."""
     point = point_of(iso)
     if point is not None and point.day:
-        return f"{WEEKDAYS[point.date().weekday()]} {_written(point, 9)}"
-    return words(iso, 9)
+        return _bounded(f"{WEEKDAYS[point.date().weekday()]} {_written(point, 9)}", bound)
+    return _bounded(words(iso, 9), bound)
 
 
-def short(iso: str) -> str:
-    """As in a list: ``26 Aug 2018``, ``25–26 Aug 2018``, ``Apr 2018``, ``2017``."""
-    return words(iso, 3)
+def short(iso: str, bound: Bound = "") -> str:
+    """As in a list: ``26 Aug 2018``, ``25–26 Aug 2018``, ``since Apr 2018``, ``2017``."""
+    return _bounded(words(iso, 3), bound)
 
 
-def dated(iso: str, precision: str) -> str:
-    """As on a timeline, with what the interval is: ``26 August 2018 · Sunday``, ``25–26 August 2018 · weekend``."""
+def dated(iso: str, precision: str, bound: Bound = "") -> str:
+    """As on a timeline, with what it is: ``since 26 August 2018 · Sunday``, ``25–26 August 2018 · weekend``."""
     point = point_of(iso)
     if point is not None and point.day:
-        return f"{_written(point, 9)} · {WEEKDAYS[point.date().weekday()]}"
+        return _bounded(f"{_written(point, 9)} · {WEEKDAYS[point.date().weekday()]}", bound)
     if span := _span_of_years(iso, precision):
-        return span
+        return _bounded(span, bound)
     called = _CALLED.get(precision, "") if "/" in iso else ""
-    return f"{words(iso, 9)} · {called}" if called else words(iso, 9)
+    return _bounded(f"{words(iso, 9)} · {called}" if called else words(iso, 9), bound)
+
+
+def _bounded(date: str, bound: Bound) -> str:
+    return f"{bound} {date}" if bound and date else date
 
 
 def words(iso: str, letters: int) -> str:
@@ -82,10 +86,6 @@ def words(iso: str, letters: int) -> str:
     first, last = point_of(start), point_of(end)
     if first is not None and last is not None:
         return _interval(first, last, letters)
-    if first is not None and end in ("", ".."):
-        return f"from {_written(first, letters)}"
-    if last is not None and start in ("", ".."):
-        return f"until {_written(last, letters)}"
     return iso
 
 

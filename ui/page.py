@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html import escape
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
@@ -26,7 +26,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from digest.types import Span
+from digest.types import Bound, Span
 from ui.theme import Theme
 
 # Marks at which Qt would begin a paragraph, put an object or stop; each gives way to one mark that is only shown.
@@ -132,7 +132,7 @@ class Mark:
     length: float  # in pixels at normal size, of a bar that is the longer, the less exact the date; 0 for a dot
     ahead: bool
     last: bool
-    opened: Literal["since", "until", ""] = ""  # what it began or ended, with no other end
+    bound: Bound = ""  # of a date with an open side
 
 
 @dataclass(frozen=True, slots=True)

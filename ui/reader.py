@@ -10,12 +10,10 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QUrl, Sign
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QBrush,
     QColor,
     QContextMenuEvent,
     QFontMetricsF,
     QKeyEvent,
-    QLinearGradient,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -27,14 +25,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
+from digest.days import leaves_out, open_side
 from digest.types import Span
 from ui import theme
+from ui.fading import draw_fading
 from ui.page import Bar, Chip, Mark, Page, Stand, Target, Written
 
 Ornament = TypeVar("Ornament", Chip, Mark, Bar)
 MEASURE = 68  # characters in a line
 _SIDE = 30  # pixels that stay free at either side
-_DOT, _BAR, _FADE = 4.2, 2.4, 16.0  # pixels: half of a day's mark, half of a bar's width, an open end
+_DOT, _BAR, _FADE = 4.2, 2.4, 18.0  # pixels: half of a day's mark, half of a bar's width, an open end
 _AXIS = 8.0  # from the edge of the column at which lines begin to the timeline's axis
 _MOST_LIT = 4000
 _TRIED = 40  # places that may have gone from the page before the next one is tried
@@ -376,17 +376,19 @@ def _within(things: Sequence[Ornament], seen: Span) -> list[Ornament]:
 
 
 def _draw_mark(painter: QPainter, centre: QPointF, mark: Mark, scale: float) -> None:
-    """A dot for a day; a bar downwards for what is vaguer; hollow where it is ahead; what has no other end fades."""
+    """A dot for a day; a bar downwards for what is vaguer; hollow where it is ahead; an open side fades.
+
+    What was after a date, or before it, fades from a stroke across the axis: the date itself it leaves out.
+    """
     look = theme.current()
     half = (_BAR if mark.length else _DOT) * scale
     top, height = centre.y() - _DOT * scale, max(mark.length, 2 * _DOT) * scale
-    if mark.opened:
-        edge, reach = (top + height, _FADE) if mark.opened == "since" else (top, -_FADE)
-        fade = QLinearGradient(0, edge, 0, edge + reach * scale)
-        fade.setColorAt(0, look.accent)
-        fade.setColorAt(1, look.surface)
-        width = 2 * _BAR * scale
-        painter.fillRect(QRectF(centre.x() - width / 2, edge, width, reach * scale).normalized(), QBrush(fade))
+    if leaves_out(mark.bound):
+        half, top, height = _DOT * scale, centre.y(), 0.0
+    if side := open_side(mark.bound):
+        edge, reach = (top + height, _FADE) if side == "end" else (top, -_FADE)
+        wide = (_BAR + 0.8) * scale  # as a bar with its outline
+        draw_fading(painter, QPointF(centre.x(), edge), reach * scale, wide, look.accent)
     painter.setPen(QPen(look.accent, 1.6 * scale))
     painter.setBrush(look.surface if mark.ahead else look.accent)
     painter.drawRoundedRect(QRectF(centre.x() - half, top, 2 * half, height), half, half)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from typing import Literal
 
 from digest.days import interval
 from digest.types import Analysis, Event
@@ -36,7 +35,7 @@ def write(page: Page, analysis: Analysis, opened: frozenset[str]) -> None:
         start = _write_date(page, event, light, opened)
         _write_sentence(page, event, light, analysis.article.text)
         last = event is events[-1]
-        mark = Mark(start, page.position, _length(event.when), event.ahead, last, _opened(event.when))
+        mark = Mark(start, page.position, _length(event.when), event.ahead, last, event.bound)
         page.written.marks.append(mark)
     if SECTION not in opened and len(analysis.timeline) > len(events):
         page.begin(NOTE)
@@ -53,7 +52,7 @@ def _write_date(page: Page, event: Event, light: Light, opened: frozenset[str]) 
     page.written.places[why.what] = start
     left = _FROM_THE_LEFT if page.from_the_right else ""
     page.write(left)
-    date, _, rest = dates.dated(event.when, event.precision).partition(" · ")
+    date, _, rest = dates.dated(event.when, event.precision, event.bound).partition(" · ")
     page.write(date, to=to)
     notes = [rest] if rest else []
     if event.ahead:
@@ -76,13 +75,6 @@ def _write_sentence(page: Page, event: Event, to: Light, text: str) -> None:
 
 def _length(when: str) -> float:
     """How long the mark of a date is: a weekend, a week, a month, a season, a year, a decade each have their own."""
-    first, last = interval(when.replace("..", "").strip("/")) or (None, None)
+    first, last = interval(when) or (None, None)
     days = (last - first).days if first and last else _UNKNOWN
     return _SHORTEST + _LENGTHENING * math.log(days) if days > 1 else 0.0
-
-
-def _opened(when: str) -> Literal["since", "until", ""]:
-    """Whether an interval lacks one of its ends: ``2017/..``."""
-    if when.endswith("/.."):
-        return "since"
-    return "until" if when.startswith("../") else ""

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 
 from digest.dates import anchored, calendar, ranges
+from digest.dates.bounds import bounded
 from digest.dates.calendar import Period, finer
 from digest.dates.context import IMPOSSIBLE, Context, Reading, reference
 from digest.dates.grammar import Match, candidates
@@ -25,7 +26,9 @@ _NAMES_A_YEAR = frozenset({"date", "monthyear", "season", "time", "year", "years
 
 def find(text: str, published: Published, language: str = "en") -> tuple[Timex, ...]:
     """Ordered, disjoint expressions of time. Linear in the length of ``text``."""
-    return tuple(timex(match, reading) for match, reading in readings(text, published, language))
+    return tuple(
+        bounded(match, timex(match, reading), language) for match, reading in readings(text, published, language)
+    )
 
 
 def readings(text: str, published: Published, language: str = "en") -> list[tuple[Match, Reading]]:

@@ -8,7 +8,7 @@ names what was found; ``( ) | ? *`` do what they do in regular expressions (``)=
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -111,13 +111,13 @@ def compiled(language: str) -> tuple[Rule, ...]:
     parts: dict[str, Part] = {}
     rules: list[Rule] = []
     for kind, pattern in lexicon.table(f"{language}/dates-rules"):
-        part = _expand(pattern, parts, known)
+        part = expand(pattern, parts, known)
         if kind.isupper():
             parts[kind] = Part(f"(?:{part.regex})", part.needs)
         else:
             rules.append(Rule(kind, re.compile(part.regex), part.needs))
     for kind, pattern in _named(language):
-        part = _expand(pattern, parts, known)
+        part = expand(pattern, parts, known)
         rules.append(Rule(kind, re.compile(part.regex), part.needs))
     return tuple(rules)
 
@@ -141,7 +141,8 @@ def _words(names: str) -> str:
     return f"( {' | '.join(ways)} )"
 
 
-def _expand(pattern: str, parts: dict[str, Part], known: Vocabulary) -> Part:
+def expand(pattern: str, parts: Mapping[str, Part], known: Vocabulary) -> Part:
+    """The pattern as a regular expression; ``parts`` are the ones that it may name in capitals. ValueError of none."""
     levels: list[list[list[Part]]] = [[[]]]  # of the groups open so far: their branches, of these the parts in a row
     end = 0
     for piece in _PIECE.finditer(pattern):
@@ -179,7 +180,7 @@ def _rarest(needs: tuple[frozenset[str], ...]) -> frozenset[str]:
     return min(needs, key=len)
 
 
-def _atom(piece: re.Match[str], parts: dict[str, Part], known: Vocabulary) -> Part:
+def _atom(piece: re.Match[str], parts: Mapping[str, Part], known: Vocabulary) -> Part:
     word = piece["atom"]
     if word.isupper() and not word.startswith('"'):
         part = parts[word]

@@ -90,8 +90,8 @@ class Vocabulary:
 @cache
 def literals(language: str) -> frozenset[str]:
     """The words and marks that the rules name themselves."""
-    rules = lexicon.table(f"{language}/dates-rules")
-    named = {"between"} | {word for _, pattern in rules for word in re.findall(r'"([^"\s]+)"', pattern)}
+    rules = (*lexicon.table(f"{language}/dates-rules"), *lexicon.table(f"{language}/dates-bounds"))
+    named = {"between"} | {word for _, *patterns in rules for word in re.findall(r'"([^"\s]+)"', " ".join(patterns))}
     tables = (lexicon.table(f"{language}/dates-{name}") for name in ("holidays", "calendars"))
     return frozenset(named.union(*(names.replace(",", " ").split() for table in tables for names, _ in table)))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
 
-from digest.exports.phrases import KINDS, date_in_words, headline, reasons, where_from
+from digest.exports.phrases import KINDS, headline, reasons, when_in_words, where_from
 from digest.types import Analysis, Article, Entity, Event, Published, Quotation, Shelved, Span
 from digest.wording import whose_word
 
@@ -88,7 +88,7 @@ def _item(span: Span, text: str, before: str = "", after: str = "") -> str:
 def _event(event: Event, text: str) -> str:
     ahead = " (still ahead)" if event.ahead else ""
     says = f'<span class="says">{whose_word(event, escape)}</span>' if event.speaker else ""
-    return _item(event.span, text, f"<b>{escape(date_in_words(event.when))}</b>{ahead}: ", says)
+    return _item(event.span, text, f"<b>{escape(when_in_words(event))}</b>{ahead}: ", says)
 
 
 def _names(entities: tuple[Entity, ...]) -> Iterator[str]:

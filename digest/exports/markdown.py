@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 
-from digest.exports.phrases import KINDS, date_in_words, headline, where_from
+from digest.exports.phrases import KINDS, headline, when_in_words, where_from
 from digest.types import Article, Block, Entity, Event, Quotation, Shelved, Span
 from digest.wording import whose_word
 
@@ -50,7 +50,7 @@ def _section(heading: str, items: Iterable[str]) -> list[str]:
 
 def _event(event: Event, words: Callable[[Span], str]) -> str:
     ahead = " (still ahead)" if event.ahead else ""
-    return f"- **{date_in_words(event.when)}**{ahead}: {words(event.span)}{whose_word(event, escaped)}"
+    return f"- **{when_in_words(event)}**{ahead}: {words(event.span)}{whose_word(event, escaped)}"
 
 
 def _names(entities: tuple[Entity, ...]) -> Iterator[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from digest.days import stretch
 from digest.text import minutes, terms
-from digest.types import Analysis, Clue, Entity, Event, Published, Quotation, Row, Source, Span, Timex
+from digest.types import Analysis, Bound, Clue, Entity, Event, Published, Quotation, Row, Source, Span, Timex
 
 
 def as_object(id: str, name: str, analysis: Analysis) -> dict[str, Any]:
@@ -85,13 +86,27 @@ def _clue(clue: Clue) -> dict[str, Any]:
 
 
 def _timex(timex: Timex, text: str) -> dict[str, Any]:
-    return _words(timex.span, text) | {
-        "type": timex.type,
-        "value": timex.value,
-        "when": timex.when or None,
-        "precision": timex.precision or None,
-        "mod": timex.mod or None,
-        "why": timex.why or None,
+    return (
+        _words(timex.span, text)
+        | {
+            "type": timex.type,
+            "value": timex.value,
+            "when": timex.when or None,
+            "precision": timex.precision or None,
+            "mod": timex.mod or None,
+            "why": timex.why or None,
+        }
+        | stretch_object(timex.when, timex.bound)
+    )
+
+
+def stretch_object(when: str, bound: Bound) -> dict[str, Any]:
+    """The days that a date and its bound leave open, half-open; null where there is none on that side."""
+    days = stretch(when, bound)
+    return {
+        "from": days.first.isoformat() if days and days.first else None,
+        "until": days.after.isoformat() if days and days.after else None,
+        "bound": bound or None,
     }
 
 
@@ -106,6 +121,7 @@ def _event(event: Event, text: str) -> dict[str, Any]:
             "speaker": event.speaker or None,
             "why": event.why or None,
         }
+        | stretch_object(event.when, event.bound)
     )
 
 

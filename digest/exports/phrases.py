@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from digest import wording
-from digest.types import Article, Clue, EntityKind, Published, Source
+from digest.types import Article, Clue, EntityKind, Event, Published, Source
 
 KINDS: dict[EntityKind, str] = {
     "person": "People",
@@ -27,6 +27,13 @@ def date_in_words(iso: str) -> str:
     The hour is left out. Anything else comes back as it is.
     """
     return wording.long(_TIME.sub("", iso))
+
+
+def when_in_words(event: Event) -> str:
+    """“Sunday 26 August 2018”, “25–26 August 2018 · weekend”, “since the 1990s”; “no date” where there is none."""
+    if "/" in event.when:
+        return wording.dated(event.when, event.precision, event.bound)
+    return wording.long(_TIME.sub("", event.when), event.bound) or "no date"
 
 
 def day_in_words(iso: str) -> str:

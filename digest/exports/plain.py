@@ -7,7 +7,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from digest.exports.phrases import KINDS, date_in_words, headline, reasons, where_from
+from digest.exports.phrases import KINDS, headline, reasons, when_in_words, where_from
 from digest.types import Analysis, Article, Entity, Event, Published, Quotation, Span
 from digest.wording import FORM_WORDS, whose_word
 
@@ -53,11 +53,12 @@ def _section(heading: str, items: Iterable[str]) -> list[str]:
 
 
 def _timeline(timeline: tuple[Event, ...], text: str) -> Iterator[str]:
-    column = max((len(date_in_words(event.when)) for event in timeline), default=0)
-    for event in timeline:
+    dates = [when_in_words(event) for event in timeline]
+    column = max(map(len, dates), default=0)
+    for event, date in zip(timeline, dates, strict=True):
         ahead = " (still ahead)" if event.ahead else ""
         says = whose_word(event, flat)
-        yield f"  {date_in_words(event.when):{column}}  {_words(event.span, text)}{says}{ahead}"
+        yield f"  {date:{column}}  {_words(event.span, text)}{says}{ahead}"
 
 
 def _names(entities: tuple[Entity, ...]) -> Iterator[str]:

@@ -17,7 +17,7 @@ from itertools import chain
 from operator import itemgetter
 
 from digest import lexicon
-from digest.days import interval
+from digest.days import interval, open_side
 from digest.text import terms
 from digest.timeline.weights import important, weights
 from digest.types import DatedEvent, Happening
@@ -120,7 +120,7 @@ def _whole(event: DatedEvent) -> tuple[object, ...]:
     inner = event.event
     timex = inner.timex or inner.span
     told = (event.article, event.text, inner.when, inner.span.start, inner.span.end, timex.start, timex.end)
-    said = (inner.precision, inner.entities, inner.ahead, inner.speaker, inner.why)
+    said = (inner.precision, inner.entities, inner.ahead, inner.speaker, inner.why, inner.bound)
     return (*told, event.title, event.source, event.published, *said)
 
 
@@ -205,7 +205,12 @@ def _worth(word: str, rarity: float) -> int:
 
 
 def _least(one: _Telling, other: _Telling) -> float | None:
-    """How like they have to be, given their times; None where those do not fit."""
+    """How like they have to be, given their times; None where those do not fit.
+
+    What goes on since a year is not what was in it, nor what was over by then: they are open on the same side.
+    """
+    if open_side(one.event.event.bound) != open_side(other.event.event.bound):
+        return None
     if not (one.dated and other.dated):
         return _SAME_DAY if one.event.event.when == other.event.event.when else None
     if max(one.days, other.days) > _STRETCHED:

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from functools import cache
 
 from digest import lexicon
-from digest.days import interval
+from digest.days import interval, open_side
 from digest.text import after_dateline, covering, sentences
 from digest.timeline.worth import dates_an_event, is_ahead, is_heading, speaker_of, without_copies
 from digest.types import Article, Entity, Event, Published, Quotation, Span, Timex
@@ -42,7 +42,8 @@ def find_events(
         for timex, span in _parted(article.text, sentence, inside):
             ahead = is_ahead(article.text, timex, span, published)
             names, speaker = _named(span, mentions), speaker_of(timex, span, quotes)
-            found.append(Event(span, timex.when, timex.precision, timex.span, names, ahead, speaker, timex.why))
+            when = (timex.when, timex.precision, timex.span)
+            found.append(Event(span, *when, names, ahead, speaker, why=timex.why, bound=timex.bound))
     return tuple(sorted(without_copies(article.text, found), key=_order))
 
 
@@ -113,7 +114,7 @@ def _parted(text: str, sentence: Span, timexes: list[Timex]) -> list[tuple[Timex
         if not groups:
             groups.append((sentence.start, [timex]))
             continue
-        cut = _clause_start(text, groups[-1][1][-1].span.end, timex.span.start)
+        cut = _clause_start(text, groups[-1][1][-1].span.end, timex)
         if cut is not None and all(timex.when != other.when for other in groups[-1][1]):
             groups.append((cut, [timex]))
         else:
@@ -147,9 +148,11 @@ def _verbs() -> frozenset[str]:
     return frozenset().union(*(lexicon.words(f"en/{name}") for name in lists), *told)
 
 
-def _clause_start(text: str, start: int, end: int) -> int | None:
+def _clause_start(text: str, start: int, timex: Timex) -> int | None:
     """Where between two times a new clause begins; None where nothing parts them."""
-    cuts = list(_boundary().finditer(text, start, end))
+    cuts = list(_boundary().finditer(text, start, timex.span.start))
+    if cuts and timex.bound and not text[cuts[-1].end() : timex.span.start].strip():
+        del cuts[-1]  # until Monday: no clause
     return cuts[0].start() if cuts else None
 
 
@@ -177,18 +180,16 @@ def _finest(group: list[Timex]) -> list[Timex]:
     """Without the times that another one of the group says more exactly, and without repetitions."""
     kept: list[Timex] = []
     for timex in group:
-        first, last = _interval_of(timex)
-        wider = [other for other in kept if _holds(other, (first, last))]
-        if any(first <= _interval_of(other)[0] and _interval_of(other)[1] <= last for other in kept):
-            continue
-        kept = [other for other in kept if other not in wider]
-        kept.append(timex)
+        if not any(_is_wider(timex, other) for other in kept):
+            kept = [*(other for other in kept if not _is_wider(other, timex)), timex]
     return kept
 
 
-def _holds(timex: Timex, interval: Interval) -> bool:
-    first, last = _interval_of(timex)
-    return first <= interval[0] and interval[1] <= last and (first, last) != interval
+def _is_wider(timex: Timex, other: Timex) -> bool:
+    """Whether ``other`` tells all that ``timex`` does: since 2011 is not narrowed by a day of that year."""
+    (first, after), within = _interval_of(timex), _interval_of(other)
+    alike = open_side(timex.bound) == open_side(other.bound)
+    return (first, after) == within or (alike and first <= within[0] and within[1] <= after)
 
 
 def _mentions(entities: tuple[Entity, ...]) -> list[tuple[int, int, str]]:

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from digest import lexicon
-from digest.days import interval
+from digest.days import interval, open_side
 from digest.types import Event, Published, Quotation, Span, Timex
 
 _YEAR = re.compile(r"\d{4}")
@@ -196,11 +196,14 @@ def _named(speaker: str) -> str:
 
 
 def without_copies(text: str, events: list[Event]) -> list[Event]:
-    """One event for all clauses of the same date with nearly the same words: the fullest of them."""
-    days: dict[str, list[tuple[frozenset[str], Event]]] = {}
+    """One event for all clauses of the same date with nearly the same words: the fullest of them.
+
+    What goes on since a date is not what was on it.
+    """
+    days: dict[tuple[str, str], list[tuple[frozenset[str], Event]]] = {}
     for event in sorted(events, key=lambda event: event.span.start - event.span.end):
         words = frozenset(word.casefold() for word in _WORD.findall(text, event.span.start, event.span.end))
-        told = days.setdefault(event.when, [])
+        told = days.setdefault((event.when, open_side(event.bound)), [])
         if not any(len(words & other) >= _ALIKE * len(words) for other, _ in told[:_COMPARED]):
             told.append((words, event))
     return [event for told in days.values() for _, event in told]

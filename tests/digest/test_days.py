@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.days import first_and_last, interval
+from digest.days import Stretch, first_and_last, interval, stretch
+from digest.types import Bound
 
 
 @pytest.mark.parametrize(
@@ -70,3 +71,28 @@ def test_any_text_has_days_or_none(when: str) -> None:
     assert (found is None) == (until is None)
     if found and until:
         assert found[0] == until[0] <= found[1] <= until[1]
+
+
+@pytest.mark.parametrize(
+    ("bound", "first", "last"),
+    [
+        ("", "2018-02-01", "2018-02-28"),
+        ("since", "2018-02-01", None),
+        ("from", "2018-02-01", None),
+        ("after", "2018-03-01", None),
+        ("until", None, "2018-02-28"),
+        ("by", None, "2018-02-28"),
+        ("before", None, "2018-01-31"),
+    ],
+)
+def test_a_bound_opens_one_side_of_a_date(bound: Bound, first: str | None, last: str | None) -> None:
+    days = [day and dt.date.fromisoformat(day) for day in (first, last)]
+    assert stretch("2018-02", bound) == Stretch(*days)
+    assert stretch("soon", bound) is None
+
+
+def test_the_calendar_ends_where_it_ends() -> None:
+    assert stretch("9999", "after") == Stretch(dt.date(9999, 1, 1), None)
+    assert stretch("0001", "before") == Stretch(None, dt.date(1, 12, 31))
+    assert stretch("9999-12-31") == Stretch(dt.date.max, dt.date.max)
+    assert Stretch(None, dt.date.max).after is None

@@ -35,6 +35,14 @@ def test_a_timeline_says_what_an_interval_is() -> None:
     assert dated("2018-08-25/2018-08-26", "weekend") == "25–26 August 2018 · weekend"
 
 
+def test_an_open_side_stands_before_the_date() -> None:
+    assert long("2018-08-26", "since") == "since Sunday 26 August 2018"
+    assert short("2018-08", "after") == "after Aug 2018"
+    assert dated("1990/1999", "decade", "until") == "until the 1990s"
+    assert dated("2018-08-26", "day", "by") == "by 26 August 2018 · Sunday"
+    assert long("", "since") == ""
+
+
 @given(ISO)
 def test_nothing_is_added_and_the_year_is_told(iso: str) -> None:
     written = long(iso)

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from digest.types import Entity, Event, Mention, Quotation, Shelved, Span
+from digest.types import Bound, Entity, Event, Mention, Quotation, Shelved, Span
 from tests.ui import pages
 from ui import theme
 from ui.article import ArticlePane
@@ -162,16 +162,16 @@ def test_marks_and_chips_are_drawn_behind_the_words(pane: ArticlePane, qapp: QAp
     assert any(abs(c.red() - accent.red()) + abs(c.green() - accent.green()) < 12 for c in column)
 
 
-@pytest.mark.parametrize(("when", "below"), [("2017", False), ("2017/..", True), ("../2017", False)])
-def test_an_open_end_fades_out_along_the_axis(pane: ArticlePane, when: str, below: bool) -> None:
-    analysis = replace(pages.plain("A").analysis, timeline=(Event(Span(0, 1), when, ""),))
+@pytest.mark.parametrize(("bound", "below"), [("", False), ("since", True), ("until", False)])
+def test_an_open_end_fades_out_along_the_axis(pane: ArticlePane, bound: Bound, below: bool) -> None:
+    analysis = replace(pages.plain("A").analysis, timeline=(Event(Span(0, 1), "2017", "", bound=bound),))
     pane.show_article(replace(pages.plain("A"), analysis=analysis))
     mark = pane.reader.written.marks[0]
     end = round(pane.reader.place_of(mark.start).center().y() + mark.length)
     image, accent = painted(pane), theme.current().accent
     assert (image.pixelColor(8, end + 3).green() < theme.current().line.green()) is below
     top = round(pane.reader.place_of(mark.start).center().y()) - 4
-    assert (image.pixelColor(8, top - 6).green() < 230) is when.startswith("..")
+    assert (image.pixelColor(8, top - 6).green() < 230) is (bound == "until")
     assert abs(image.pixelColor(8, end - 12).red() - accent.red()) < 12
 
 

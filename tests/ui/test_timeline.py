@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from typing import get_args
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from digest.types import Analysis, Event, Precision, Span
+from digest.dates import find_timexes
+from digest.timeline import find_events
+from digest.types import Analysis, Bound, Event, Precision, Published, Span
 from tests.ui import pages
 from ui import theme, timeline
 from ui.article import ArticlePane
@@ -55,11 +58,12 @@ def test_each_precision_has_a_length_of_its_own_that_ends_above_the_next_date(pa
     assert max(lengths) < apart
 
 
-@pytest.mark.parametrize(("when", "opened"), [("2017/..", "since"), ("../2017-03", "until"), ("2017", "")])
-def test_an_end_that_is_not_told_is_open(qapp: QApplication, when: str, opened: str) -> None:
-    analysis = replace(pages.plain("A").analysis, timeline=(Event(Span(0, 1), when, "year"),))
-    _, written = pages.written(lambda page: timeline.write(page, analysis, frozenset()))
-    assert [(mark.opened, mark.length > 0) for mark in written.marks] == [(opened, True)]
+@pytest.mark.parametrize("bound", get_args(Bound))
+def test_a_side_that_is_not_told_is_open(qapp: QApplication, bound: Bound) -> None:
+    analysis = replace(pages.plain("A").analysis, timeline=(Event(Span(0, 1), "2017", "year", bound=bound),))
+    shown, written = pages.written(lambda page: timeline.write(page, analysis, frozenset()))
+    assert [(mark.bound, mark.length > 0) for mark in written.marks] == [(bound, True)]
+    assert f"{bound} 2017".strip() in shown.split("\n")
 
 
 def test_a_long_timeline_is_shown_in_part_until_asked(qapp: QApplication) -> None:
@@ -146,6 +150,23 @@ def test_a_screen_reader_says_why_and_can_read_it(pane: ArticlePane) -> None:
     pane.reader.chosen.emit(date)
     spoken = QAccessible.queryAccessibleInterface(pane.reader).textInterface()
     assert "“on Sunday” & so <on>." in spoken.text(0, spoken.characterCount())
+
+
+def test_an_open_mark_is_drawn_open_and_said_so(pane: ArticlePane) -> None:
+    """The mark of a real sentence: it fades downwards, and who listens hears “since”."""
+    text = "Trains have stood still since 20 August 2018.\n\nThey ran until then."
+    known = Published("2018-08-26", "day", "metadata")
+    article = replace(pages.plain(text).analysis.article, text=text)
+    events = find_events(article, known, find_timexes(text, known), ())
+    pane.show_article(replace(pages.plain(text), analysis=replace(pages.plain(text).analysis, timeline=events)))
+    (mark,) = pane.reader.written.marks
+    assert mark.bound == "since"
+    middle = round(pane.reader.place_of(mark.start).center().y())
+    image, ground = pane.reader.viewport().grab().toImage(), theme.current().surface
+    beside = [abs(image.pixelColor(10, y).green() - ground.green()) > 8 for y in range(middle - 12, middle + 12)]
+    assert (any(beside[:5]), any(beside[17:20])) == (False, True)
+    spoken = QAccessible.queryAccessibleInterface(pane.reader).textInterface()
+    assert "since 20 August 2018 · Monday" in spoken.text(0, spoken.characterCount())
 
 
 def test_nothing_dated_no_section(qapp: QApplication) -> None:

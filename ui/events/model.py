@@ -113,7 +113,7 @@ def notes_of(event: DatedEvent) -> str:
 
 def why_of(event: DatedEvent) -> str:
     """Why the event has its date, in a sentence."""
-    when = dates.long(event.event.when)
+    when = dates.long(event.event.when, event.event.bound)
     return f"{when}. {clipped(event.event.why, _LONGEST_WHY)}" if event.event.why else when
 
 
@@ -137,7 +137,7 @@ def spoken(entry: Entry) -> str:
         return entry
     event = event_of(entry)
     assert event is not None
-    when = ", ".join(part for part in (dates.long(event.event.when), notes_of(event)) if part)
+    when = ", ".join(part for part in (dates.long(event.event.when, event.event.bound), notes_of(event)) if part)
     return f"{when}: {event.text} {sources_of(entry)}"
 
 

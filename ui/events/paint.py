@@ -9,15 +9,18 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QBrush, QFont, QFontMetrics, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
+from digest.days import leaves_out, open_side
 from digest.happenings import matters
 from digest.types import Happening, Precision
 from ui import dates, theme
 from ui.events.model import ENTRY, Telling, event_of, notes_of, sources_of, why_of
+from ui.fading import draw_fading
 from ui.list.paint import wrapped, write
 
 _WHEN = 98  # width of the column of dates
 _AXIS = 22  # width of the column of marks
 _MARGIN, _ABOVE = 16, 10
+_FADE = 14.0  # length of an open side
 _WORDS = 3  # lines of an event's words
 _LONG: dict[Precision, float] = {  # how much of a line's height a mark takes: a day is a dot
     "weekend": 0.2,
@@ -109,13 +112,16 @@ def _date(painter: QPainter, inner: QRect, happening: Happening) -> None:
     bold = QFont(look.small)
     bold.setWeight(QFont.Weight.DemiBold)
     column = QRect(inner.left(), inner.top() + 1, _WHEN - 10, 0)
-    when = _lines(dates.short(event.event.when), bold.key(), column.width())
+    when = _lines(dates.short(event.event.when, event.event.bound), bold.key(), column.width())
     below = write(painter, column, when, (bold, look.text if matters(happening) else look.muted))
     write(painter, QRect(column.left(), below, column.width(), 0), (notes_of(event),), (look.small, look.faint))
 
 
 def _axis(painter: QPainter, column: QRect, entry: Happening | Telling) -> None:
-    """A dot for a day, a bar as long as the date is vague; hollow where it was still to come."""
+    """A dot for a day, a bar as long as the date is vague; hollow where it was still to come; an open side fades.
+
+    What was after a date, or before it, fades from a stroke across the axis: the date itself it leaves out.
+    """
     look = theme.current()
     middle = column.center().x() + 0.5
     painter.setPen(QPen(look.line, 1))
@@ -125,14 +131,20 @@ def _axis(painter: QPainter, column: QRect, entry: Happening | Telling) -> None:
         return
     event = entry.lead.event
     colour = look.accent if matters(entry) else look.muted
+    long = _LONG.get(event.precision, 0.0) * (column.height() - 2 * _ABOVE)
+    shape = (
+        QRectF(middle - 3, column.top() + _ABOVE + 4, 6, long)
+        if long
+        else QRectF(middle - 4, column.top() + _ABOVE + 4, 8, 8)
+    )
+    if leaves_out(event.bound):
+        shape = QRectF(middle - 5, shape.top() + 4, 10, 0)
+    if side := open_side(event.bound):
+        edge, reach = (shape.bottom(), _FADE) if side == "end" else (shape.top(), -_FADE)
+        draw_fading(painter, QPointF(middle, edge), reach, 3.7, colour)
     painter.setPen(QPen(colour, 1.4))
     painter.setBrush(QBrush(look.surface if event.ahead else colour))
-    height = _LONG.get(event.precision, 0.0) * (column.height() - 2 * _ABOVE)
-    top = column.top() + _ABOVE + 4
-    if height:
-        painter.drawRoundedRect(QRectF(middle - 3, top, 6, height), 3, 3)
-    else:
-        painter.drawEllipse(QPointF(middle, top + 4), 4, 4)
+    painter.drawRoundedRect(shape, shape.width() / 2, shape.width() / 2)
 
 
 @lru_cache(maxsize=4000)

@@ -8,22 +8,22 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from digest import __version__
+from digest.days import first_and_last
+from digest.exports.phrases import when_in_words
 from digest.exports.timeline.parts import (
-    Stretch,
     article_in_words,
     articles,
     counted,
     names,
-    stretch,
     tidy,
-    when_in_words,
 )
-from digest.types import Happening
+from digest.types import Event, Happening
 from digest.wording import whose_word
 
 _FOLD = 75  # octets of a line, without its end
 _LONGEST = 366  # days: what is vaguer would lie over all of a calendar and say nothing
 _SUMMARY = 120  # letters of the words that stand for the event; all of them stand in its description
+Days = tuple[dt.date, dt.date]  # the first and the last, included
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
@@ -31,7 +31,7 @@ def as_ics(name: str, happenings: Sequence[Happening], made: dt.datetime) -> str
     """A calendar of all-day events that leave the time free; what is vaguer or undated is left out and counted."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//Dateline//Dateline {__version__}//EN", "CALSCALE:GREGORIAN"]
     lines += [f"NAME:{_text(name)}", f"X-WR-CALNAME:{_text(name)}"]
-    dated = [(happening, days) for happening in happenings if (days := _days(happening.lead.event.when))]
+    dated = [(happening, days) for happening in happenings if (days := _days(happening.lead.event))]
     if left_out := len(happenings) - len(dated):
         note = f"Left out: {counted(left_out, 'event')} told less exactly than to the year, or without a date."
         lines += [f"DESCRIPTION:{_text(note)}", f"X-WR-CALDESC:{_text(note)}"]
@@ -43,12 +43,10 @@ def as_ics(name: str, happenings: Sequence[Happening], made: dt.datetime) -> str
     return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
 
 
-def _days(when: str) -> Stretch | None:
-    """The days that the calendar shows: of what has no end, those on which it may have begun."""
-    days = stretch(when)
-    if days and days.last is None:
-        days = stretch(when.partition("/")[0])
-    return days if days and days.last and (days.last - days.first).days < _LONGEST else None
+def _days(event: Event) -> Days | None:
+    """What the calendar shows: the days of the date itself, also where a side of it is open."""
+    days = first_and_last(event.when)
+    return days if days and (days[1] - days[0]).days < _LONGEST else None
 
 
 def _uid(happening: Happening, seen: Counter[str]) -> str:
@@ -60,14 +58,14 @@ def _uid(happening: Happening, seen: Counter[str]) -> str:
     return f"{hashlib.sha256(words).hexdigest()[:32]}@dateline"
 
 
-def _event(happening: Happening, days: Stretch) -> Iterator[str]:
+def _event(happening: Happening, days: Days) -> Iterator[str]:
     event, words = happening.lead.event, tidy(happening.lead.text)
     when, says = tidy(when_in_words(event)), tidy(whose_word(event))
-    yield f"DTSTART;VALUE=DATE:{_date(days.first)}"
-    if days.after:  # without an end it is the one day
-        yield f"DTEND;VALUE=DATE:{_date(days.after)}"
-    endless = stretch(event.when) != days
-    summary = (f"{when}:" if endless else "", _clipped(words), says)
+    first, last = days
+    yield f"DTSTART;VALUE=DATE:{_date(first)}"
+    if last < dt.date.max:  # without an end it is the one day
+        yield f"DTEND;VALUE=DATE:{_date(last + dt.timedelta(1))}"
+    summary = (f"{when}:" if event.bound else "", _clipped(words), says)
     yield f"SUMMARY:{_text(' '.join(filter(None, summary)))}"
     told_by = "\n".join(tidy(article_in_words(article)) for article in articles(happening))
     description = "\n\n".join((when, f"{words} {says}".strip(), told_by))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from digest.exports.markdown import escaped
+from digest.exports.phrases import when_in_words
 from digest.exports.plain import flat, printable
 from digest.exports.timeline.parts import (
     Mark,
@@ -17,7 +18,6 @@ from digest.exports.timeline.parts import (
     mark,
     papers,
     sections,
-    when_in_words,
 )
 from digest.happenings import matters
 from digest.types import Event, Happening
@@ -25,9 +25,18 @@ from digest.wording import short, whose_word
 
 # A dot for a day, a bar the longer the vaguer; hollow where it was still to come.
 _MARKS: Mapping[Mark, str] = MappingProxyType(
-    {"day": "●", "week": "━", "month": "━━", "year": "━━━", "longer": "━━━━", "since": "━━▶", "unknown": "?"}
+    {
+        "day": "●",
+        "week": "━",
+        "month": "━━",
+        "year": "━━━",
+        "longer": "━━━━",
+        "since": "━━▶",
+        "until": "◀━━",
+        "unknown": "?",
+    }
 )
-_AHEAD = str.maketrans("●━▶", "○┅▷")
+_AHEAD = str.maketrans("●━▶◀", "○┅▷◁")
 _MARK, _WHEN = 4, 24  # columns of the longest mark, and of the longest date that words stand beside
 _LEAST = 24  # columns for the words, below which they stand under their date
 
@@ -80,7 +89,7 @@ def _event(happening: Happening, column: int, width: int) -> Iterator[str]:
 
 
 def _short(event: Event) -> str:
-    return flat(short(event.when)) or "no date"
+    return flat(short(event.when, event.bound)) or "no date"
 
 
 def _wrapped(line: str, indent: str, width: int) -> str:

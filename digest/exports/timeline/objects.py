@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from digest.exports.objects import as_line
-from digest.exports.timeline.parts import names, stretch
+from digest.exports.objects import as_line, stretch_object
+from digest.exports.timeline.parts import names
 from digest.types import DatedEvent, Happening
 
 
@@ -19,11 +19,9 @@ def as_json(name: str, happenings: Sequence[Happening], made: dt.datetime) -> st
 
 def _event(happening: Happening) -> dict[str, Any]:
     lead = happening.lead
-    days = stretch(lead.event.when)
     return {
         "when": lead.event.when or None,
-        "from": days.first.isoformat() if days else None,
-        "until": days.after.isoformat() if days and days.after else None,
+        **stretch_object(lead.event.when, lead.event.bound),
         "precision": lead.event.precision or None,
         "words": lead.text,
         "speaker": lead.event.speaker or None,
@@ -42,6 +40,7 @@ def _source(telling: DatedEvent) -> dict[str, Any]:
         "source": telling.source or None,
         "published": telling.published or None,
         "when": telling.event.when or None,
+        "bound": telling.event.bound or None,
         "words": telling.text,
         "start": telling.event.span.start,
         "end": telling.event.span.end,

@@ -11,6 +11,7 @@ from html import escape
 from types import MappingProxyType
 
 from digest.exports.html import page, style_sheet
+from digest.exports.phrases import when_in_words
 from digest.exports.timeline.parts import (
     Mark,
     Section,
@@ -20,7 +21,6 @@ from digest.exports.timeline.parts import (
     mark,
     sections,
     tidy,
-    when_in_words,
 )
 from digest.happenings import matters
 from digest.types import Happening
@@ -35,10 +35,11 @@ _MARKS: Mapping[Mark, tuple[str, str]] = MappingProxyType(
         "year": ("■<br>■<br>■", "up to a year"),
         "longer": ("■<br>■<br>■<br>■", "longer than a year"),
         "since": ("■<br>▼", "from then on"),
+        "until": ("▲<br>■", "up to then"),
         "unknown": ("?", "no date"),
     }
 )
-_HOLLOW = str.maketrans("●■▼", "○□▽")
+_HOLLOW = str.maketrans("●■▼▲", "○□▽△")
 
 
 def as_html(name: str, happenings: Sequence[Happening], made: dt.datetime) -> str:

@@ -8,28 +8,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from digest import wording
-from digest.days import interval
+from digest.days import interval, open_side
 from digest.exports.phrases import date_in_words, day_in_words
 from digest.exports.plain import flat, printable
 from digest.types import DatedEvent, Event, Happening
 
-Mark = Literal["day", "week", "month", "year", "longer", "since", "unknown"]
+Mark = Literal["day", "week", "month", "year", "longer", "since", "until", "unknown"]
 _LENGTHS: tuple[tuple[int, Mark], ...] = ((1, "day"), (7, "week"), (31, "month"), (366, "year"))
-_DAY = dt.timedelta(1)
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """The days that a date covers, the last included; None where it has no end."""
-
-    first: dt.date
-    last: dt.date | None
-
-    @property
-    def after(self) -> dt.date | None:
-        """The day after the last; None where there is none."""
-        return None if self.last in (None, dt.date.max) else self.last + _DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,36 +25,15 @@ class Section:
     happenings: tuple[Happening, ...]
 
 
-def stretch(when: str) -> Stretch | None:
-    """The days of an ISO 8601 date or interval, one without an end (``2018-08/..``) too; None where it is no date."""
-    opening, slash, closing = when.partition("/")
-    endless = bool(slash) and closing in ("", "..")
-    found = interval(opening if endless else when)
-    if found is None or endless:
-        return Stretch(found[0], None) if found else None
-    first, end = found
-    ending = wording.point_of(closing or opening)
-    if ending and ending.day:
-        return Stretch(first, ending.date())
-    return Stretch(first, dt.date.max if end == dt.date.max else end - _DAY)
-
-
 def mark(event: Event) -> Mark:
     """The longest time within which the event may have been: of distinct length on the axis."""
-    found = stretch(event.when)
+    found = interval(event.when)
     if found is None:
         return "unknown"
-    if found.last is None:
-        return "since"
-    days = (found.last - found.first).days + 1
+    if side := open_side(event.bound):
+        return "since" if side == "end" else "until"
+    days = (found[1] - found[0]).days
     return next((name for longest, name in _LENGTHS if days <= longest), "longer")
-
-
-def when_in_words(event: Event) -> str:
-    """“Sunday 26 August 2018”, “25–26 August 2018 · weekend”, “the 1990s”; “no date” where there is none."""
-    if "/" in event.when:
-        return wording.dated(event.when, event.precision)
-    return date_in_words(event.when) or "no date"
 
 
 def sections(happenings: Sequence[Happening]) -> Iterator[Section]:
@@ -79,7 +43,7 @@ def sections(happenings: Sequence[Happening]) -> Iterator[Section]:
 
 
 def _heading(when: str) -> str:
-    if stretch(when) is None:
+    if interval(when) is None:
         return "Without a date"
     opening = when.partition("/")[0]
     return date_in_words(opening[:7] if opening[4:5] == "-" else opening[:4])

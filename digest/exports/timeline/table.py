@@ -7,12 +7,13 @@ import datetime as dt
 import io
 from collections.abc import Sequence
 
-from digest.exports.timeline.parts import article_in_words, articles, names, papers, stretch, tidy
+from digest.days import stretch
+from digest.exports.timeline.parts import article_in_words, articles, names, papers, tidy
 from digest.types import Happening
 
 _COLUMNS = (
     *("date", "first_day", "last_day", "precision", "words", "according_to", "ahead", "names"),
-    *("sources", "articles", "article_ids", "weight", "why"),
+    *("sources", "articles", "article_ids", "weight", "why", "bound"),
 )
 # Excel takes a file for one of a codepage of its own, and spoils every name in it, where this does not say UTF-8.
 _UTF8 = "\ufeff"
@@ -21,7 +22,9 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def as_csv(name: str, happenings: Sequence[Happening], made: dt.datetime) -> str:
-    """A row of headings, then one row for each event; ``last_day`` is included, and empty where there is no end.
+    """A row of headings, then one row for each event; ``last_day`` is included.
+
+    A day is empty where ``bound`` ("since", "before") leaves that side open.
 
     A cell that a spreadsheet would take for a formula begins with an apostrophe.
     """
@@ -34,10 +37,10 @@ def as_csv(name: str, happenings: Sequence[Happening], made: dt.datetime) -> str
 
 def _row(happening: Happening) -> tuple[str, ...]:
     event = happening.lead.event
-    days = stretch(event.when)
+    days = stretch(event.when, event.bound)
     return (
         event.when,
-        days.first.isoformat() if days else "",
+        days.first.isoformat() if days and days.first else "",
         days.last.isoformat() if days and days.last else "",
         event.precision,
         happening.lead.text,
@@ -49,6 +52,7 @@ def _row(happening: Happening) -> tuple[str, ...]:
         "; ".join(telling.article for telling in articles(happening)),
         f"{happening.weight:.3f}",
         event.why,
+        event.bound,
     )
 
 

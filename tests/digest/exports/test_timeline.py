@@ -9,6 +9,7 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import jsonschema
 import lxml.html
@@ -20,10 +21,11 @@ from markdown_it import MarkdownIt
 import resources
 from digest.errors import DatelineError
 from digest.exports import TIMELINE_FORMS, export_timeline, printable, timeline_as_text
-from digest.types import DatedEvent, Event, Happening, Precision, Span
+from digest.types import Bound, DatedEvent, Event, Happening, Precision, Span
 
 SCHEMA = json.loads((Path(resources.__file__).parent / "schema" / "timeline.schema.json").read_text())
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
+BOUNDS = get_args(Bound)
 MADE = dt.datetime(2026, 11, 28, 23, 30, tzinfo=dt.UTC)
 
 
@@ -37,11 +39,12 @@ def told(
     speaker: str = "",
     ahead: bool = False,
     why: str = "",
+    bound: Bound = "",
     source: str = "The Northern Post",
     title: str = "Ferry runs aground off Skagen",
     published: str = "2021-09-13",
 ) -> DatedEvent:
-    event = Event(Span(7, 7 + len(text)), when, precision, None, names, ahead, speaker, why)
+    event = Event(Span(7, 7 + len(text)), when, precision, None, names, ahead, speaker, why, bound)
     return DatedEvent(event, text, article, title, source, published)
 
 
@@ -55,7 +58,7 @@ FERRY = (
         1.0,
     ),
     Happening(told("The captain will be heard.", "2021-10", "month", ahead=True, speaker="Press TV"), weight=0.2),
-    Happening(told("افتتحت السفارة في طهران يوم الأحد", "2021-11-01/..", "", source="", published="")),
+    Happening(told("افتتحت السفارة في طهران يوم الأحد", "2021-11-01", bound="since", source="", published="")),
     Happening(told("Nobody knows when it sank.", "", "")),
 )
 
@@ -83,7 +86,6 @@ dates = (
     | st.dates().map(lambda day: str(day)[:7])
     | st.integers(1, 9999).map(lambda year: f"{year:04}")
     | st.tuples(st.dates(), st.dates()).map(lambda pair: "/".join(map(str, sorted(pair))))
-    | st.dates().map(lambda day: f"{day}/..")
     | st.sampled_from(["", "9999", "9999-12-31", "9999-12", "9999-12-30/9999-12-31", "0001-01-01", "2018-08-26T15:15"])
 )
 marks = st.text(alphabet="ab<>&\"'`*_[]()#-+=@.,;:1!\\|~$\n\r\t 🚢\u202e\u2028\x00\x0bש", max_size=40)
@@ -93,9 +95,9 @@ marks = st.text(alphabet="ab<>&\"'`*_[]()#-+=@.,;:1!\\|~$\n\r\t 🚢\u202e\u2028
 def tellings(draw: st.DrawFn) -> DatedEvent:
     text = draw(marks)
     span = Span(3, 3 + len(text))
-    event = Event(
-        span, draw(dates), "day", None, tuple(draw(st.lists(marks, max_size=3))), draw(st.booleans()), draw(marks)
-    )
+    names = tuple(draw(st.lists(marks, max_size=3)))
+    bound = draw(st.sampled_from(BOUNDS))
+    event = Event(span, draw(dates), "day", None, names, draw(st.booleans()), draw(marks), bound=bound)
     article = draw(st.sampled_from(["a" * 16, "b" * 16, "c" * 16]))
     return DatedEvent(event, text, article, draw(marks), draw(marks), draw(st.sampled_from(["", "2018", "2018-08-26"])))
 
@@ -132,6 +134,7 @@ def test_json_gives_days_half_open_and_every_telling_with_its_words() -> None:
     assert aground["sources"][0]["end"] - aground["sources"][0]["start"] == len(aground["words"])
     assert (heard["ahead"], heard["speaker"], heard["until"]) == (True, "Press TV", "2021-11-01")
     assert (since["from"], since["until"], since["sources"][0]["published"]) == ("2021-11-01", None, None)
+    assert (since["bound"], since["sources"][0]["bound"], aground["bound"]) == ("since", "since", None)
     assert (unknown["when"], unknown["from"], unknown["precision"]) == (None, None, None)
 
 
@@ -142,7 +145,7 @@ def test_any_timeline_gives_json_by_the_schema(happenings: tuple[Happening, ...]
     value = json.loads(line)
     VALIDATOR.validate(value)
     assert [event["words"] for event in value["events"]] == [one.lead.text for one in happenings]
-    assert all(event["from"] < event["until"] for event in value["events"] if event["until"])
+    assert all(event["from"] < event["until"] for event in value["events"] if event["from"] and event["until"])
 
 
 # ---------------------------------------------------------------- Markdown
@@ -164,7 +167,7 @@ def test_markdown_tells_it_in_the_readers_words() -> None:
         "- October 2021 (still ahead): The captain will be heard. – according to Press TV\n"
         "  - The Northern Post · Ferry runs aground off Skagen · 13 September 2021\n\n"
         "## November 2021\n\n"
-        "- from 1 November 2021: افتتحت السفارة في طهران يوم الأحد\n"
+        "- since Monday 1 November 2021: افتتحت السفارة في طهران يوم الأحد\n"
         "  - Ferry runs aground off Skagen\n\n"
         "## Without a date\n\n"
         "- no date: Nobody knows when it sank.\n"
@@ -224,7 +227,7 @@ def test_csv_has_a_row_for_each_event() -> None:
         ("1990/1999", "1990-01-01", "1999-12-31"),
         ("2021-09-12", "2021-09-12", "2021-09-12"),
         ("2021-10", "2021-10-01", "2021-10-31"),
-        ("2021-11-01/..", "2021-11-01", ""),
+        ("2021-11-01", "2021-11-01", ""),
         ("", "", ""),
     ]
     assert rows[1] == {
@@ -242,7 +245,9 @@ def test_csv_has_a_row_for_each_event() -> None:
         "article_ids": f"0123456789abcdef; {'f' * 16}",
         "weight": "1.000",
         "why": "The Sunday before.",
+        "bound": "",
     }
+    assert rows[3]["bound"] == "since"
     assert (rows[2]["ahead"], rows[2]["according_to"]) == ("yes", "Press TV")
 
 
@@ -268,6 +273,40 @@ def test_any_words_stay_in_their_cell_in_csv(happenings: tuple[Happening, ...]) 
         words = shown(happening.lead.text)
         assert " ".join(row["words"].split()) in (words, f"'{words}")
         assert not [cell for cell in row.values() if cell[:1] in tuple("=+-@\t\r\n")]
+
+
+# ---------------------------------------------------------------- open sides
+
+
+@pytest.mark.parametrize(
+    ("bound", "days", "on_the_page", "in_the_terminal"),
+    [
+        ("since", ("2014-06-01", None), "since", "since Jun 2014  ━━▶ "),
+        ("from", ("2014-06-01", None), "since", "from Jun 2014  ━━▶ "),
+        ("after", ("2014-07-01", None), "since", "after Jun 2014  ━━▶ "),
+        ("until", (None, "2014-06-30"), "until", "until Jun 2014  ◀━━ "),
+        ("by", (None, "2014-06-30"), "until", "by Jun 2014  ◀━━ "),
+        ("before", (None, "2014-05-31"), "until", "before Jun 2014  ◀━━ "),
+    ],
+)
+def test_every_form_says_which_side_is_open(
+    bound: Bound, days: tuple[str | None, str | None], on_the_page: str, in_the_terminal: str
+) -> None:
+    only = (Happening(told("The bridge was shut.", "2014-06", "month", bound=bound)),)
+    first, last = days
+    (event,) = json.loads(export("json", only))["events"]
+    after = last and str(dt.date.fromisoformat(last) + dt.timedelta(1))
+    assert (event["when"], event["from"], event["until"], event["bound"]) == ("2014-06", first, after, bound)
+    (row,) = table(export("csv", only))
+    assert (row["first_day"], row["last_day"], row["bound"]) == (first or "", last or "", bound)
+    assert f"- {bound} June 2014: The bridge" in export("md", only)
+    (shown_,) = calendar(export("ics", only))[1]
+    assert text(shown_["SUMMARY"]) == f"{bound} June 2014: The bridge was shut."
+    assert (shown_["DTSTART;VALUE=DATE"], shown_["DTEND;VALUE=DATE"]) == ("20140601", "20140701")
+    (cell,) = page(only).xpath("//td[@class='when']")
+    assert cell.text == f"{bound} June 2014"
+    assert page(only).xpath("//tr//span[@role='img']")[0].get("class") == f"mark {on_the_page}"
+    assert in_the_terminal in timeline_as_text(only, width=80)
 
 
 # ---------------------------------------------------------------- calendar
@@ -327,7 +366,7 @@ def test_a_calendar_has_the_days_the_words_and_the_sources() -> None:
     assert (aground["STATUS"], heard["STATUS"]) == ("CONFIRMED", "TENTATIVE")
     assert text(heard["SUMMARY"]) == "The captain will be heard. – according to Press TV"
     assert {event["TRANSP"] for event in (aground, heard, since)} == {"TRANSPARENT"}
-    assert text(since["SUMMARY"]).startswith("from 1 November 2021: ")
+    assert text(since["SUMMARY"]).startswith("since Monday 1 November 2021: ")
 
 
 def test_an_event_keeps_its_name_when_further_articles_tell_of_it() -> None:

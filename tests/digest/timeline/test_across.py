@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from digest.days import interval
 from digest.timeline import fold, important_days
-from digest.types import DatedEvent, Event, Happening, Precision, Span
+from digest.types import Bound, DatedEvent, Event, Happening, Precision, Span
 
 WORDS = [
     "police",
@@ -42,8 +42,9 @@ def told(
     names: tuple[str, ...] = (),
     published: str = "2018-08-27",
     speaker: str = "",
+    bound: Bound = "",
 ) -> DatedEvent:
-    event = Event(Span(0, len(text)), when, precision, None, names, False, speaker)
+    event = Event(Span(0, len(text)), when, precision, None, names, False, speaker, bound=bound)
     return DatedEvent(event, text, article, "A title", "A paper", published)
 
 
@@ -205,3 +206,19 @@ def test_four_times_the_events_take_about_four_times_as_long(kind: str) -> None:
     assert min(seconds(events) for _ in range(2)) < 10 * few  # sixteen times if each were compared with each
     found = fold(events)
     assert sum(1 + len(line.others) for line in found) == len(events)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [("", "since", 2), ("since", "until", 2), ("", "by", 2), ("since", "from", 1), ("until", "by", 1), ("", "", 1)],
+)
+def test_what_goes_on_since_a_year_is_not_what_was_in_it(one: Bound, other: Bound, count: int) -> None:
+    first = told(FIRE, "2011", precision="year", bound=one)
+    second = told(FIRE, "2011", "b", precision="year", bound=other)
+    assert len(lines(first, second)) == count
+
+
+def test_a_beginning_told_more_exactly_is_the_same_beginning() -> None:
+    month = told(FIRE, "2011-05", precision="month", bound="since")
+    (line,) = lines(told(FIRE, "2011", "b", precision="year", bound="since"), month)
+    assert line.lead == month

@@ -263,3 +263,34 @@ def test_the_verb_tells_what_is_ahead_within_a_time_that_has_begun() -> None:
     assert {(e.when, e.ahead) for e in _events(text)} == {("2018", True), ("2018-08", False)}
     assert [e.ahead for e in _events("They were told to leave the tower by Sunday.")] == [True]
     assert [e.ahead for e in _events("By Sunday they had left the tower.")] == [False]
+
+
+def _bounds(text: str) -> list[tuple[str, str, str]]:
+    return [(event.when, event.bound, text[event.span.start : event.span.end]) for event in _events(text)]
+
+
+def test_an_event_keeps_the_open_side_of_its_date() -> None:
+    text = "The mine has been shut since 2011. It was built before 1950 and reopened on 3 June 1987."
+    assert _bounds(text) == [
+        ("1950", "before", "It was built before 1950"),
+        ("1987-06-03", "", "reopened on 3 June 1987."),
+        ("2011", "since", "The mine has been shut since 2011."),
+    ]
+
+
+def test_since_a_year_is_not_narrowed_by_a_day_of_it() -> None:
+    text = "They have fought since 2011 over the mine that he bought in May 2011."
+    assert [event[:2] for event in _bounds(text)] == [("2011", "since"), ("2011-05", "")]
+
+
+def test_until_a_day_opens_no_clause() -> None:
+    text = "The state said on Saturday it would keep the timetable until 15 September."
+    assert [(when, bound) for when, bound, words in _bounds(text) if words == text] == [
+        ("2018-08-25", ""),
+        ("2018-09-15", "until"),
+    ]
+
+
+def test_what_was_in_a_year_and_goes_on_since_it_are_two() -> None:
+    text = "The mine was shut by the state in 2011. The mine was shut by the state since 2011."
+    assert [event[:2] for event in _bounds(text)] == [("2011", ""), ("2011", "since")]

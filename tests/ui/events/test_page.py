@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from digest.types import DatedEvent, Event, Happening, Precision, Span
 from ui.events import EventsPage
-from ui.events.model import event_of, grouped, notes_of, spoken
+from ui.events.model import event_of, grouped, notes_of, spoken, why_of
 from ui.window import Window
 
 
@@ -39,6 +39,12 @@ def test_what_the_form_of_a_date_does_not_say() -> None:
     assert notes_of(event("2018-08-26")) == ""
     assert notes_of(event("2018-08-25/2018-08-26", "weekend")) == "weekend"
     assert notes_of(event("2018-09", "month", ahead=True)) == "ahead"
+
+
+def test_an_open_side_is_said_with_the_date() -> None:
+    since = dataclasses.replace(event("2018-08-26"), event=Event(Span(0, 4), "2018-08-26", "day", bound="since"))
+    assert spoken(Happening(since)).startswith("since Sunday 26 August 2018: what")
+    assert why_of(since) == "since Sunday 26 August 2018"
 
 
 def test_any_date_whatever_has_its_group() -> None:
