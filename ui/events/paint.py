@@ -140,7 +140,7 @@ def _axis(painter: QPainter, column: QRect, entry: Happening | Telling) -> None:
     if leaves_out(event.bound):
         shape = QRectF(middle - 5, shape.top() + 4, 10, 0)
     if side := open_side(event.bound):
-        edge, reach = (shape.bottom(), _FADE) if side == "end" else (shape.top(), -_FADE)
+        edge, reach = (shape.top(), -_FADE) if side == "end" else (shape.bottom(), _FADE)  # later is higher here
         draw_fading(painter, QPointF(middle, edge), reach, 3.7, colour)
     painter.setPen(QPen(colour, 1.4))
     painter.setBrush(QBrush(look.surface if event.ahead else colour))
