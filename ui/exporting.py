@@ -18,7 +18,7 @@ from ui.worker import Worker
 if TYPE_CHECKING:
     from digest.library import Library
 
-_NOTHING = "Open an article first."
+_NOTHING, _NO_EVENT = "Open an article first.", "There is no event to save or print."
 _Make = Callable[["Library", str], str]  # what is to be written, in a form
 
 
@@ -28,6 +28,7 @@ class Taken:
 
     what: Exported
     make: _Make
+    empty: bool = False
 
 
 def article_out(article: Shelved) -> Taken:
@@ -37,7 +38,7 @@ def article_out(article: Shelved) -> Taken:
 
 def timeline_out(name: str, happenings: Sequence[Happening]) -> Taken:
     """The lines of a timeline."""
-    return Taken("timeline", lambda library, form: library.export_timeline(name, happenings, form))
+    return Taken("timeline", lambda library, form: library.export_timeline(name, happenings, form), not happenings)
 
 
 class Exporting:
@@ -48,8 +49,8 @@ class Exporting:
 
     def export(self, taken: Taken | None) -> None:
         """Write it to a file; the ending of its name says in which form."""
-        if taken is None:
-            self._strip.say(_NOTHING)
+        if taken is None or taken.empty:
+            self._strip.say(_NO_EVENT if taken else _NOTHING)
             return
         path, form = ask_target(self._parent, taken.what)
         if path is not None and not form:
@@ -60,8 +61,8 @@ class Exporting:
 
     def print_out(self, taken: Taken | None) -> None:
         """The same on paper."""
-        if taken is None:
-            self._strip.say(_NOTHING)
+        if taken is None or taken.empty:
+            self._strip.say(_NO_EVENT if taken else _NOTHING)
             return
         from ui.printing import ask_and_print  # no part of a quick start
 

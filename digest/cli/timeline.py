@@ -31,8 +31,10 @@ def timeline(options: argparse.Namespace) -> int:
         after, before = interval(options.first or ""), interval(options.until or "")
         found = between(found, after and after[0], before and before[1])
         found = main(found, options.main or len(found))
+        if not found:
+            raise NotFound("No event fits all of this.")
         if form == "text":
-            return deliver(timeline_as_text(found, width=width()) or "No event fits all of this.\n", options.output)
+            return deliver(timeline_as_text(found, width=width()), options.output)
         headline = " · ".join((*(name for _, name in asked), *filter(None, [words]), "Timeline"))
         return deliver(library.export_timeline(headline, found, form), options.output)
 

@@ -32,8 +32,10 @@ def export_timeline(name: str, happenings: Sequence[Happening], form: str, *, ma
     """The happenings, in the order given, as one of ``TIMELINE_FORMS``, ending in a line end.
 
     ``name`` is its headline; ``made`` is the present moment, aware of its time zone. The text is to be written as
-    UTF-8 with its line ends as they are. Raises DatelineError where there is no such form.
+    UTF-8 with its line ends as they are. Raises DatelineError where there is no such form, or no event to write.
     """
     if form not in TIMELINE_FORMS:
         raise DatelineError(f"There is no timeline as {form!r}; there is {', '.join(TIMELINE_FORMS)}.")
+    if not happenings:
+        raise DatelineError("There is no event to write.")
     return TIMELINE_FORMS[form](tidy(name) or "Timeline", happenings, made)

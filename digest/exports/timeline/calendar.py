@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from digest import __version__
 from digest.days import first_and_last
+from digest.errors import DatelineError
 from digest.exports.phrases import when_in_words
 from digest.exports.timeline.parts import (
     article_in_words,
@@ -28,10 +29,15 @@ _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
 def as_ics(name: str, happenings: Sequence[Happening], made: dt.datetime) -> str:
-    """A calendar of all-day events that leave the time free; what is vaguer or undated is left out and counted."""
+    """A calendar of all-day events that leave the time free; what is vaguer or undated is left out and counted.
+
+    Raises DatelineError where nothing is left: a calendar without a component is none (RFC 5545, 3.6).
+    """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//Dateline//Dateline {__version__}//EN", "CALSCALE:GREGORIAN"]
     lines += [f"NAME:{_text(name)}", f"X-WR-CALNAME:{_text(name)}"]
     dated = [(happening, days) for happening in happenings if (days := _days(happening.lead.event))]
+    if not dated:
+        raise DatelineError("No event is told to the year or better, so a calendar has nothing to show.")
     if left_out := len(happenings) - len(dated):
         note = f"Left out: {counted(left_out, 'event')} told less exactly than to the year, or without a date."
         lines += [f"DESCRIPTION:{_text(note)}", f"X-WR-CALDESC:{_text(note)}"]

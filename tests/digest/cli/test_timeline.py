@@ -80,7 +80,9 @@ def test_the_ending_of_the_file_tells_its_form(library: Run, tmp_path: Path) -> 
 
 
 def test_what_is_wrong_is_one_sentence(library: Run, tmp_path: Path) -> None:
-    assert library("timeline", "zebra") == (0, "No event fits all of this.\n", "")
+    for arguments in ([], ["--format", "ics"], ["--format", "json"], ["--output", tmp_path / "none.html"]):
+        assert library("timeline", "zebra", *arguments) == (1, "", "dateline: No event fits all of this.\n")
+    assert not (tmp_path / "none.html").exists()
     status, out, error = library("timeline", "--person", "Nobody Known")
     assert (status, out) == (1, "")
     assert error == (

@@ -73,10 +73,10 @@ def test_an_unknown_form_is_a_sentence() -> None:
 
 
 @pytest.mark.parametrize("form", TIMELINE_FORMS)
-def test_a_timeline_of_nothing_is_whole(form: str) -> None:
-    out = export(form, (), " ")
-    assert out.endswith("\n")
-    assert "Timeline" in out or form == "csv"
+def test_a_timeline_of_nothing_is_a_sentence(form: str) -> None:
+    with pytest.raises(DatelineError, match=r"^There is no event to write\.$"):
+        export(form, ())
+    assert "Timeline" in export(form, name=" ") or form == "csv"
 
 
 # ---------------------------------------------------------------- any timeline at all
@@ -104,6 +104,7 @@ def tellings(draw: st.DrawFn) -> DatedEvent:
 
 timelines = st.lists(
     st.builds(Happening, tellings(), st.lists(tellings(), max_size=2).map(tuple), st.sampled_from([0.0, 0.7])),
+    min_size=1,
     max_size=4,
 ).map(tuple)
 
@@ -396,8 +397,15 @@ def test_the_calendars_own_first_and_last_days(when: str, first: str, after: str
     assert (event["DTSTART;VALUE=DATE"], event.get("DTEND;VALUE=DATE")) == (first, after)
 
 
+def test_a_calendar_that_would_stay_empty_is_refused() -> None:
+    with pytest.raises(DatelineError, match="a calendar has nothing to show"):
+        export("ics", (Happening(told("Long ago.", "1990/1999")), Happening(told("Some day.", ""))))
+
+
 @given(timelines, marks)
 def test_any_words_come_whole_through_a_calendar(happenings: tuple[Happening, ...], name: str) -> None:
+    exact = Happening(told("A day.", "2018-08-26"))  # a calendar of none is refused
+    happenings = (*happenings, exact)
     whole, events = calendar(export("ics", happenings, name))
     assert text(dict(whole)["NAME"]) == (shown(name) or "Timeline")
     left = iter(happenings)
