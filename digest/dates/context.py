@@ -66,7 +66,8 @@ def publication_words(context: Context) -> str:
 def _is_beside(context: Context, match: Match) -> bool:
     """Whether the year just told still says whose day it is: in 2016, on June 3."""
     between = match.tokens.classes[context.told_to : match.first]
-    return len(between) <= _BESIDE and match.vocabulary.codes("stop").isdisjoint(between)
+    parting = match.vocabulary.codes("stop") | match.vocabulary.codes("back")
+    return len(between) <= _BESIDE and parting.isdisjoint(between)
 
 
 def with_daypart(match: Match, reading: Reading | None) -> Reading | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from digest.dates import anchored, calendar, ranges
 from digest.dates.bounds import bounded
@@ -106,8 +107,18 @@ def _is_narrative(matches: list[Match], published: Published) -> bool:
         return False
     latest = now.start.year - 2
     old = sum(count for year, count in years.items() if year <= latest)
-    news = sum(match.kind in _TELLS_OF_NEWS for match in matches)
+    news = sum(1 for _ in _news(matches))
     return old >= 4 and old > 6 * news and 2 * old > years.total()
+
+
+def _news(matches: list[Match]) -> Iterator[Match]:
+    """What only news of the day says, but not the years ago of a hundred years ago today."""
+    whole = 0  # where the last day of another year ends
+    for match in matches:
+        if match.kind == "agothen":
+            whole = match.last
+        elif match.kind in _TELLS_OF_NEWS and match.first >= whole:
+            yield match
 
 
 def _day_first(matches: list[Match]) -> bool | None:

@@ -16,6 +16,7 @@ from digest.types import Article, Entity, Event, Published, Quotation, Span, Tim
 _OWNING = re.compile(r"[’'‘`]s?$")
 _WORD = re.compile(r"\w+")
 _GOING_ON = re.compile(r"\s+(?:not\s+)?(?:\w+(?:ing|ed|en)|to|set|due)(?!\w)")
+_LED_BY = re.compile(r",\s*((?:\w+\s+){0,3}?(\w+)\s+)$")  # ", a week after": how long after opens the clause
 _MOST_DATES = 40  # in one sentence; what has more is a table that nobody would call a sentence
 _FEWEST_WORDS = 3  # beside the date itself: fewer and the sentence is a heading or a line of the masthead
 
@@ -149,11 +150,27 @@ def _verbs() -> frozenset[str]:
 
 
 def _clause_start(text: str, start: int, timex: Timex) -> int | None:
-    """Where between two times a new clause begins; None where nothing parts them."""
-    cuts = list(_boundary().finditer(text, start, timex.span.start))
-    if cuts and timex.bound and not text[cuts[-1].end() : timex.span.start].strip():
+    """Where between two times a new clause begins; None where nothing parts them, as in "on 19 and 20 September"."""
+    end = timex.span.start
+    cuts = list(_boundary().finditer(text, start, end))
+    if cuts and timex.bound and not text[cuts[-1].end() : end].strip():
         del cuts[-1]  # until Monday: no clause
-    return cuts[0].start() if cuts else None
+    if not cuts or _joins(text[start:end]):
+        return None
+    led = _LED_BY.search(text, start, cuts[0].start())
+    return led.start(1) if led and led[2].casefold() in _units() else cuts[0].start()
+
+
+def _joins(between: str) -> bool:
+    """Whether nothing but an "and" or "and on" parts two dates of one thing."""
+    small = lexicon.words("en/clause-openers") | lexicon.words("en/quotes-prepositions")
+    return all(word.casefold() in small for word in between.split())
+
+
+@cache
+def _units() -> frozenset[str]:
+    told = (names.split() for kind, _, names in lexicon.table("en/dates-words") if kind in ("unit", "units"))
+    return frozenset().union(*told)
 
 
 @cache

@@ -23,7 +23,7 @@ _SINCE = re.compile(r"(?<!\w)since\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _BY = re.compile(r"(?<!\w)by\s+(?:the\s+)?$", re.IGNORECASE)
 _INFINITIVE = re.compile(r"(?<!\w)to (?=[a-z])")
 _SUPERLATIVE = re.compile(r"\w{2,}[^aeiou\W]est")  # also a few words that are none, before "since" hardly ever
-_BACK = 8  # words before "since" among which something is compared
+_BACK = 8  # words before "since", or after "compared with", among which something is compared
 _NAMED = ("year", "month", "quarter", "half", "season", "day")  # what is dated so exactly or less may be part of a noun
 _SMALL = (
     "quotes-prepositions",
@@ -102,7 +102,10 @@ def _small_words() -> frozenset[str]:
 
 
 def _compared(text: str, timex: Timex, sentence: Span) -> bool:
-    """ "the worst week since August", "they had not met since 1965": only what something is compared with."""
+    """ "the worst week since August", "compared with 80 cents a year earlier": only what something is held against."""
+    held = _held_against().search(text, sentence.start, timex.span.start)
+    if held and len(_WORD.findall(text, held.end(), timex.span.start)) <= _BACK:
+        return True
     since = _SINCE.search(text, sentence.start, timex.span.start)
     if since is None:
         return False
@@ -137,6 +140,11 @@ def _phrases(name: str) -> str:
 @cache
 def _notices() -> re.Pattern[str]:
     return re.compile(rf"©|(?<!\w)(?:{_phrases('timeline-notices')})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _held_against() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_phrases('timeline-held-against')})(?!\w)", re.IGNORECASE)
 
 
 @cache

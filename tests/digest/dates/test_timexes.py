@@ -152,6 +152,21 @@ def test_an_hour_of_every_day_is_of_no_one_day() -> None:
     assert not any(timex.when for timex in timexes)
 
 
+def test_a_verb_between_parts_a_month_from_the_year_before_it() -> None:
+    text = "He has led the fund since 2008 and announced in May that he would go."
+    assert [timex.when for timex in find_timexes(text, SUNDAY)] == ["2008", "2018-05"]
+
+
+def test_a_hundred_years_ago_today_opens_a_history() -> None:
+    text = (
+        "One hundred years ago today, two shots rang out. War was declared on 28 July 1914. On 1 August Russia was in "
+        "it. Gas was first used in the spring of 1915. In February 1917 the tsar fell. The battle lasted until 18 June."
+    )
+    published = Published("2014-06-28", "day", "metadata")
+    whens = [timex.when for timex in find_timexes(text, published)]
+    assert (whens[0], whens[2], whens[-1]) == ("1914-06-28", "1914-08-01", "1917-06-18")
+
+
 def test_the_following_march_follows_what_was_told() -> None:
     text = "He was arrested on 4 November 2015 and charged the following March."
     assert [timex.when for timex in find_timexes(text, SUNDAY)] == ["2015-11-04", "2016-03"]

@@ -236,6 +236,8 @@ def test_reported_speech_keeps_its_speaker() -> None:
         "The two teams had not met since 1965.",
         "It was their first win abroad since May 2011.",
         "Today, such cases are rare in the north.",
+        "Profit was 71 cents a share, compared with $1.16 billion, or 80 cents, a year earlier.",
+        "Exports of timber are far higher than in 2015.",
     ],
 )
 def test_what_only_says_which_or_is_compared_with_dates_nothing(text: str) -> None:
@@ -294,3 +296,23 @@ def test_until_a_day_opens_no_clause() -> None:
 def test_what_was_in_a_year_and_goes_on_since_it_are_two() -> None:
     text = "The mine was shut by the state in 2011. The mine was shut by the state since 2011."
     assert [event[:2] for event in _bounds(text)] == [("2011", ""), ("2011", "since")]
+
+
+def test_how_long_after_opens_the_clause_that_follows_it() -> None:
+    text = (
+        "He was arrested on 4 November 2015, a week after a false invoice was found, and charged the following March."
+    )
+    assert _shown(text) == [
+        ("2015-11-04", "He was arrested on 4 November 2015"),
+        ("2016-03", "a week after a false invoice was found, and charged the following March."),
+    ]
+
+
+def test_two_days_with_one_verb_are_told_by_one_sentence() -> None:
+    text = "A summit in Salzburg on 19 and 20 September is meant to prepare the deal."
+    assert _shown(text) == [("2018-09-19", text), ("2018-09-20", text)]
+
+
+def test_what_lasts_until_the_end_of_the_year_is_ahead() -> None:
+    text = "The transition lasts until the end of the year. The guns must fall silent by the end of the month."
+    assert [(e.when, e.ahead) for e in _events(text)] == [("2018", True), ("2018-08", True)]
