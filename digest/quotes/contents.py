@@ -35,7 +35,26 @@ def attribute(sentence: Sentence, cues: Sequence[Cue]) -> list[Attribution]:
     for index, cue in enumerate(cues):
         following = cues[index + 1] if index + 1 < len(cues) else None
         found.extend(Attribution(content, cue, direct) for content, direct in _contents(sentence, cue, following))
-    return found
+    return [one for one in found if not any(_retold(sentence.tokens, one, other) for other in found)]
+
+
+def _retold(tokens: Sequence[Token], one: Attribution, other: Attribution) -> bool:
+    """Whether ``one`` is only a part of what ``other`` says: "she thinks it rains" of "Smith said she thinks it rains".
+
+    Words that somebody else is told to have said stay: "The Herald reported that Smith said it rained".
+    """
+    if other is one or other.direct or "a" in one.cue.joins:
+        return False
+    verb = tokens[one.cue.verb[0]].span
+    inside = other.content.start <= verb.start and one.content.end <= other.content.end
+    if not inside or other.cue.verb == one.cue.verb:
+        return False
+    if other.cue.subject == one.cue.subject:
+        return tokens[one.cue.verb[0] - 1].word in lexicon.words("en/quotes-prepositions") | {"or"}
+    own = one.cue.subject is None or tokens[one.cue.subject[1] - 1].word in lexicon.words("en/quotes-pronouns")
+    if one.cue.possessive and one.cue.subject:  # "he rejects the mayor's claim that" tells two things
+        return "q" in other.cue.joins or tokens[one.cue.subject[0]].span.start != other.content.start
+    return own or "q" not in one.cue.joins
 
 
 def _contents(sentence: Sentence, cue: Cue, following: Cue | None) -> Iterator[tuple[Span, bool]]:
@@ -43,11 +62,17 @@ def _contents(sentence: Sentence, cue: Cue, following: Cue | None) -> Iterator[t
     if cue.joins == "a":
         yield from _by_preposition(sentence, cue)
         return
+    if cue.patient is not None:
+        yield Span(tokens[cue.patient[0]].span.start, tokens[cue.verb[0]].span.end), False
+        return
     stop = _stop(tokens, cue, following)
     spoken = _spoken_before(tokens, cue)
     if spoken is not None:
         yield _quotation_before(sentence, spoken)
     start = _content_start(tokens, cue, stop)
+    if named := _named_as(tokens, cue, stop):
+        yield named
+        return
     forward = _forward(tokens, cue, (start, stop), spoken is not None)
     if forward:
         yield forward
@@ -95,6 +120,19 @@ def _quotation_before(sentence: Sentence, index: int) -> tuple[Span, bool]:
     return Span(sentence.tokens[0].span.start, token.span.end), False
 
 
+def _named_as(tokens: Sequence[Token], cue: Cue, stop: int) -> tuple[Span, bool] | None:
+    """What somebody calls it: "in what the mayor described as a mistake, ..."."""
+    if "l" not in cue.joins or not cue.subject or not cue.subject[0] or tokens[cue.subject[0] - 1].word != "what":
+        return None
+    start = cue.end + (cue.end < stop and tokens[cue.end].word == "as")
+    if start < stop and tokens[start].quote is not None:
+        return _inner(tokens[start]), True
+    end = start
+    while end < stop and tokens[end].text not in ",;:.—–":
+        end += 1
+    return (Span(tokens[start].span.start, tokens[end - 1].span.end), False) if end > start else None
+
+
 def _content_start(tokens: Sequence[Token], cue: Cue, stop: int) -> int:
     """The first token of what is said after the cue: over "on Monday", "in a statement", "reporters", "that"."""
     for index in range(cue.end, min(stop, cue.end + _FAR)):
@@ -103,11 +141,20 @@ def _content_start(tokens: Sequence[Token], cue: Cue, stop: int) -> int:
             return index + 1
         if token.text == ":":
             return index + 1
-        if token.quote is not None and (index == cue.end or tokens[index - 1].text == "," or not scare(token)):
+        if token.quote is not None and (
+            index == cue.end or ("q" in cue.joins and (tokens[index - 1].text == "," or not scare(token)))
+        ):
             return index
-        if token.text == "," and not (index + 1 < stop and tokens[index + 1].quote is not None):
+        if token.text == "," and not _goes_on_after(tokens, index, min(stop, cue.end + _FAR)):
             break
     return _over_times(tokens, _over_recipient(tokens, cue, stop), stop)
+
+
+def _goes_on_after(tokens: Sequence[Token], comma: int, stop: int) -> bool:
+    """Whether a quotation follows the comma, or it opens an aside: "warned, as did the bank, that ..."."""
+    if comma + 1 < stop and tokens[comma + 1].quote is not None:
+        return True
+    return any(tokens[index].text == "," and tokens[index + 1].word == "that" for index in range(comma, stop - 1))
 
 
 def _opens_clause(tokens: Sequence[Token], cue: Cue, index: int) -> bool:
@@ -132,6 +179,8 @@ def _points_back(tokens: Sequence[Token], index: int) -> bool:
 def _over_recipient(tokens: Sequence[Token], cue: Cue, stop: int) -> int:
     index = cue.end
     if "r" not in cue.joins or index >= stop or _adverbial(tokens[index]):
+        return index
+    if tokens[index].word in lexicon.words("en/quotes-clause-questions"):
         return index
     if tokens[index].word in lexicon.words("en/quotes-object-pronouns"):
         return index + 1
@@ -250,14 +299,16 @@ def _says_object(tokens: Sequence[Token], cue: Cue, start: int, stop: int) -> bo
         return stop - start > 1 and tokens[start + 1].word.isalpha()
     if "o" not in cue.joins or not tokens[start].is_word or (stop - start == 1 and tokens[start].word in _POINTING):
         return False
-    other = lexicon.words("en/quotes-prepositions") - {"to"} | {"as", "and", "or"}
-    return tokens[start].word not in other
+    other = lexicon.words("en/quotes-prepositions") - {"to"} | lexicon.words("en/quotes-particles")
+    return tokens[start].word not in other | {"as", "and", "or"}
 
 
 def _around(sentence: Sentence, cue: Cue, stop: int) -> tuple[Span, bool] | None:
     """The clause that a cue between or after commas belongs to."""
-    tokens = sentence.tokens
-    if not set("pa") & set(cue.joins) or cue.start < 2 or tokens[cue.start - 1].text not in (",", "—", "–"):
+    tokens, before = sentence.tokens, cue.start - 1
+    if before > 0 and tokens[before].word == "as":
+        before -= 1
+    if not set("pa") & set(cue.joins) or before < 1 or tokens[before].text not in (",", "—", "–"):
         return None
     if tokens[cue.verb[0] - 1].word in ("who", "which", "that") or not _ends_after(tokens, cue.end, stop):
         return None
@@ -265,7 +316,7 @@ def _around(sentence: Sentence, cue: Cue, stop: int) -> tuple[Span, bool] | None
     start = tokens[0].span.start
     if closing < stop and tokens[closing].text == "," and stop - closing > 3 and not _apposes(tokens, cue, closing):
         return Span(start, tokens[_trimmed(tokens, stop)].span.end), False
-    return _mostly_quoted(tokens, 0, cue.start - 1) or (Span(start, tokens[cue.start - 2].span.end), False)
+    return _mostly_quoted(tokens, 0, before) or (Span(start, tokens[before - 1].span.end), False)
 
 
 def _apposes(tokens: Sequence[Token], cue: Cue, comma: int) -> bool:
@@ -322,9 +373,9 @@ def scare(token: Token) -> bool:
 
 
 def _title(token: Token) -> bool:
-    words = token.text.split()
+    words = token.text.split() if token.final not in "?!" else []
     capitals = sum(word.lstrip("“‘\"'«„")[:1].isupper() for word in words)
-    return len(words) <= _TITLE and 2 * capitals >= len(words) and _TITLED.fullmatch(token.text) is not None
+    return 0 < len(words) <= _TITLE and 2 * capitals >= len(words) and _TITLED.fullmatch(token.text) is not None
 
 
 def _inner(token: Token) -> Span:

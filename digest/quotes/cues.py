@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from digest import lexicon
-from digest.quotes import subjects
+from digest.quotes import nominals, subjects
 from digest.quotes.subjects import Stretch
 from digest.quotes.tokens import Token
 
@@ -23,14 +23,16 @@ class Cue:
     subject: Stretch | None
     joins: str  # how the words are joined to it: the letters of resources/lexicon/en/quotes-cue-verbs.tsv
     possessive: bool = False  # "Moscow's claim that ...": the subject owns a noun
+    patient: Stretch | None = None  # "the plan was attacked by ...": what is spoken of
+    shared: bool = False  # "he left, saying that ...": the subject is that of another verb before
 
     @property
     def start(self) -> int:
-        return min(self.verb[0], self.subject[0]) if self.subject else self.verb[0]
+        return self.verb[0] if self.shared or not self.subject else min(self.verb[0], self.subject[0])
 
     @property
     def end(self) -> int:
-        return max(self.verb[1], self.subject[1]) if self.subject else self.verb[1]
+        return self.verb[1] if self.shared or not self.subject else max(self.verb[1], self.subject[1])
 
     @property
     def inverted(self) -> bool:
@@ -63,7 +65,7 @@ def _cue_at(tokens: Sequence[Token], index: int) -> tuple[Stretch, str]:
                 return (index, end), joins
     token = tokens[index]
     joins = _forms().get(token.word, "") if index == 0 or not token.is_name else ""
-    if not joins and token.word in lexicon.words("en/quotes-cue-nouns"):
+    if not joins and (token.word in nominals.nouns() or token.word in nominals.adjectives()):
         joins = "n"
     return (index, index + 1), joins
 
@@ -93,14 +95,42 @@ def _with_subject(tokens: Sequence[Token], verb: Stretch, joins: str, earlier: S
     if joins == "a":
         named = subjects.after(tokens, end)
         return Cue(verb, named, joins) if named else None
-    if _is_noun(tokens, start, joins):
-        return _owned(tokens, verb)
+    if joins == "n" or _is_noun(tokens, start, joins):
+        return _nominal(tokens, start)
+    if end < len(tokens) and tokens[end].word == "by":
+        return _passive(tokens, verb)
     if "q" in joins and _after_speech(tokens, start) and (named := _inverted(tokens, end, joins)):
         return Cue(verb, named, joins)
-    subject = subjects.before(tokens, start)
-    if subject is None and tokens[start].word.endswith("ing"):
-        subject = _of_participle(tokens, start, earlier)
-    return Cue(verb, subject, joins) if subject else None
+    if subject := _shared(tokens, start, earlier):
+        return Cue(verb, subject, joins, shared=True)
+    subject = _before(tokens, start, joins)
+    return Cue(verb, subject, joins) if subject and subjects.nameable(tokens, subject) else None
+
+
+def _before(tokens: Sequence[Token], verb: int, joins: str) -> Stretch | None:
+    """The subject before a verb; None where another verb stands before it, and what looks like one is a noun."""
+    subject = subjects.before(tokens, verb)
+    if subject is None:
+        return None
+    start, end = subject
+    if tokens[start].word in lexicon.words("en/quotes-nominatives"):
+        return None if "n" in joins and end - start > 1 else (start, start + 1)  # not "they collected comments"
+    if start and subjects.finite(tokens, start - 1) and tokens[end - 1].text.islower():
+        if "n" in joins and tokens[start].word not in lexicon.words("en/quotes-determiners"):
+            return None  # "cited derogatory comments"
+        if tokens[verb].word.endswith("ing"):
+            return subjects.first(tokens, 0, start) or subject  # "issued a statement calling for"
+    return subject
+
+
+def _shared(tokens: Sequence[Token], verb: int, earlier: Sequence[Cue]) -> Stretch | None:
+    """The subject that "..., adding that" and "... and said" have from a verb before."""
+    joint = subjects.joint(tokens, verb)
+    if joint is not None and earlier and earlier[-1].subject and earlier[-1].verb[1] <= joint:
+        return earlier[-1].subject
+    if tokens[verb].word.endswith("ing") and subjects.before(tokens, verb) is None:
+        return _of_participle(tokens, verb, earlier)
+    return None
 
 
 def _is_noun(tokens: Sequence[Token], index: int, joins: str) -> bool:
@@ -110,7 +140,7 @@ def _is_noun(tokens: Sequence[Token], index: int, joins: str) -> bool:
     before, word = tokens[index - 1], tokens[index].word
     if before.word in lexicon.words("en/quotes-determiners"):
         return True
-    if before.word == "to" and tokens[index - 2].word in lexicon.words("en/quotes-leading-verbs"):
+    if before.word == "to" and subjects.leading(tokens, index) != index:
         return False
     if before.word in lexicon.words("en/quotes-prepositions"):
         return not word.endswith("ing")
@@ -133,26 +163,32 @@ def _takes(tokens: Sequence[Token], index: int, joins: str) -> bool:
     if following.quote is not None or following.is_name or following.text in (":", ","):
         return True
     openers = lexicon.words("en/quotes-determiners") | lexicon.words("en/quotes-nominatives") | {"that"}
+    openers |= lexicon.words("en/quotes-quantifiers")
     if following.word == "to" and "v" in joins:
         return True
     return following.word in openers
 
 
-def _owned(tokens: Sequence[Token], noun: Stretch) -> Cue | None:
-    """ "Moscow's claim that ...", "her fears that ...", "the firm's message is that ..."."""
-    start, end = noun
-    if tokens[start].word not in lexicon.words("en/quotes-cue-nouns") or not start:
+def _passive(tokens: Sequence[Token], verb: Stretch) -> Cue | None:
+    """ "The plan was attacked by the mayor", "a plan proposed by the mayor"."""
+    start, end = verb
+    if tokens[start].word.endswith("ing") or end + 1 >= len(tokens) or tokens[end + 1].word.endswith("ing"):
         return None
-    following = [token.word for token in tokens[end : end + 2]]
-    if len(following) > 1 and following[0] in ("is", "was") and following[1] == "that":
-        noun, following = (start, end + 1), following[1:]
-    if following[:1] != ["that"]:
+    agent, patient = subjects.after(tokens, end + 1), subjects.patient(tokens, start)
+    if agent is None or patient is None or not subjects.nameable(tokens, agent):
         return None
-    if tokens[start - 1].word in lexicon.words("en/quotes-possessives"):
-        return Cue(noun, (start - 1, start), "t", possessive=True)
-    if not tokens[start - 1].is_possessive:
+    if tokens[patient[1] - 1].word in lexicon.words("en/quotes-subject-pronouns"):
         return None
-    return Cue(noun, subjects.owner(tokens, start), "t", possessive=True)
+    return Cue((start, end + 1), agent, "b", patient=patient)
+
+
+def _nominal(tokens: Sequence[Token], index: int) -> Cue | None:
+    """The cue that a noun or an adjective makes."""
+    found = nominals.nominal(tokens, index)
+    if found is None:
+        return None
+    verb, subject, joins, owned = found
+    return Cue(verb, subject, joins, possessive=owned) if owned or subjects.nameable(tokens, subject) else None
 
 
 def _after_speech(tokens: Sequence[Token], index: int) -> bool:
@@ -191,6 +227,8 @@ def _of_participle(tokens: Sequence[Token], verb: int, earlier: Sequence[Cue]) -
     """Of "..., adding that ...": the last speaker of the sentence, else its subject."""
     if earlier:
         return earlier[-1].subject
+    if tokens[verb - 1].word == "without":
+        return None
     found = subjects.first(tokens, 0, verb)
     if found is None:
         return None

@@ -15,9 +15,27 @@ _FARTHEST = 45  # tokens over which an apposition between commas is skipped
 _JOINING = frozenset({"-", "&", "/"})
 
 
+def nameable(tokens: Sequence[Token], phrase: Stretch) -> bool:
+    """Whether a phrase can be somebody or something that speaks, and is no fragment of another."""
+    start, end = phrase
+    no_speakers = lexicon.words("en/quotes-not-speakers")
+    if tokens[end - 1].word in no_speakers or adverb(tokens[end - 1]) or tokens[start].word in ("not", "to"):
+        return False
+    words = [token.text for token in tokens[start:end] if token.is_word or token.text[0] == "@"]
+    if len(words) == 1 and len(words[0]) == 1:
+        return words[0] == "I"
+    return not all(word[0].isdigit() for word in words)
+
+
+def adverb(token: Token) -> bool:
+    return (
+        token.word.endswith("ly") and token.text.islower() and token.word not in lexicon.words("en/quotes-not-adverbs")
+    )
+
+
 def before(tokens: Sequence[Token], verb: int) -> Stretch | None:
     """The subject of the verb at ``verb``, where it stands before it; None where nobody says it or it is denied."""
-    end = _without_adverbs(tokens, _without_leading(tokens, verb))
+    end = _without_adverbs(tokens, leading(tokens, verb))
     if end is None or end == 0:
         return None
     last = tokens[end - 1]
@@ -30,6 +48,25 @@ def before(tokens: Sequence[Token], verb: int) -> Stretch | None:
     if last.is_word or last.text[0] == "@" or _abbreviates(tokens, end - 1):
         return phrase_before(tokens, end)
     return None
+
+
+def joint(tokens: Sequence[Token], verb: int) -> int | None:
+    """Where "and" joins the verb at ``verb`` to one before, with nothing but adverbs between; None if none does."""
+    index = verb - 1
+    while index > 0 and (tokens[index].word in lexicon.words("en/quotes-auxiliaries") or adverb(tokens[index])):
+        index -= 1
+    return index if index > 0 and tokens[index].word in ("and", "but", "or") else None
+
+
+def patient(tokens: Sequence[Token], verb: int) -> Stretch | None:
+    """What a passive at ``verb`` is about: of "the plan was widely attacked by" and of "the plan attacked by"."""
+    auxiliaries, be = lexicon.words("en/quotes-auxiliaries"), lexicon.words("en/quotes-be")
+    end = verb
+    while end > 0 and (tokens[end - 1].word in auxiliaries or tokens[end - 1].word in be or adverb(tokens[end - 1])):
+        end -= 1
+    if end == 0 or not tokens[end - 1].is_word or tokens[end - 1].word in lexicon.words("en/quotes-negations"):
+        return None
+    return phrase_before(tokens, end)
 
 
 def after(tokens: Sequence[Token], start: int) -> Stretch | None:
@@ -59,8 +96,31 @@ def phrase_before(tokens: Sequence[Token], end: int) -> Stretch | None:
             break
         if token.word in ("and", "or") and not _pair(tokens, start - 1):
             break
+        if finite(tokens, start - 1):
+            break
         start -= 1
-    return _without_opening(tokens, start, end)
+    return _without_opening(tokens, start, end) if start < end else None
+
+
+def finite(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a verb stands at ``index`` that has a subject, or "is" and "has" before it."""
+    token = tokens[index]
+    if index == 0 or not token.text.islower():
+        return False
+    before = index - 1
+    if token.word.endswith("ing") and tokens[before].word in lexicon.words("en/quotes-be"):
+        return True
+    if token.word not in lexicon.words("en/quotes-common-verbs"):
+        return False
+    while before > 0 and adverb(tokens[before]):
+        before -= 1
+    if tokens[before].text in ",)":
+        return True
+    if token.word.endswith("s"):
+        helps = lexicon.words("en/quotes-auxiliaries") | lexicon.words("en/quotes-subject-pronouns")
+        return tokens[before].word in helps or tokens[before].is_name
+    opening = lexicon.words("en/quotes-determiners") | lexicon.words("en/quotes-quantifiers") | {"and", "or"}
+    return tokens[before].is_word and tokens[before].word not in opening | lexicon.words("en/quotes-prepositions")
 
 
 def owner(tokens: Sequence[Token], end: int) -> Stretch:
@@ -84,31 +144,48 @@ def first(tokens: Sequence[Token], start: int, end: int) -> Stretch | None:
         stop = start
         while stop < end and (tokens[stop].is_word or tokens[stop].text in _JOINING) and tokens[stop].word not in verbs:
             stop += 1
-        adverb = stop == start + 1 and tokens[start].word.endswith("ly")
-        if stop > start and not adverb and tokens[start].word not in lexicon.words("en/quotes-prepositions"):
+        if stop > start and not _only_opens(tokens, start, stop):
             return _leading(tokens, start, stop)
         start = stop + 1
     return None
+
+
+def _only_opens(tokens: Sequence[Token], start: int, stop: int) -> bool:
+    """Whether the words before a comma are no subject: "However", "On Monday", "Chastened by voters"."""
+    first, following = tokens[start], tokens[start + 1].word if start + 1 < stop else ""
+    prepositions, times = lexicon.words("en/quotes-prepositions"), lexicon.words("en/quotes-time-words")
+    if first.word in prepositions or all(token.word in times for token in tokens[start:stop]):
+        return True
+    if stop == start + 1 and (first.word.endswith("ly") or first.word in lexicon.words("en/quotes-not-speakers")):
+        return True
+    participle = first.word.endswith(("ed", "ing")) and (start == 0 or not first.is_name)
+    return participle and (following in prepositions or following in lexicon.words("en/quotes-determiners"))
 
 
 def _leading(tokens: Sequence[Token], start: int, stop: int) -> Stretch | None:
     """The first noun phrase of a stretch whose verb is unknown: a pronoun, or up to the end of the first name in it."""
     if tokens[start].word in lexicon.words("en/quotes-subject-pronouns"):
         return start, start + 1
+    stop = next((index for index in range(start + 1, stop) if finite(tokens, index)), stop)
     for index in range(start, min(stop, start + _LONGEST)):
         if tokens[index].is_name and not tokens[index].is_possessive and (index > start or _noun(tokens[index])):
             end = index + 1
-            while end < stop and tokens[end].is_name:
+            while end < len(tokens) and (
+                (end < stop and tokens[end].is_name)
+                or (_abbreviates(tokens, end) and tokens[end + 1].is_name)
+                or (end > stop and tokens[end].is_name and tokens[end - 1].text == ".")
+            ):
                 end += 1
             return start, end
     return (start, min(stop, start + 3)) if stop > start else None
 
 
-def _without_leading(tokens: Sequence[Token], verb: int) -> int:
-    """Before "continued to", if it stands before the verb at ``verb``."""
-    if verb > 2 and tokens[verb - 1].word == "to" and tokens[verb - 2].word in lexicon.words("en/quotes-leading-verbs"):
-        return verb - 2
-    return verb
+def leading(tokens: Sequence[Token], verb: int) -> int:
+    """Before "continued to" or "went on to", if it stands before the verb at ``verb``."""
+    if verb < 3 or tokens[verb - 1].word != "to":
+        return verb
+    start = verb - 3 if tokens[verb - 2].word == "on" else verb - 2
+    return start if start > 0 and tokens[start].word in lexicon.words("en/quotes-leading-verbs") else verb
 
 
 def _without_adverbs(tokens: Sequence[Token], verb: int) -> int | None:
@@ -121,9 +198,11 @@ def _without_adverbs(tokens: Sequence[Token], verb: int) -> int | None:
             return None
         if word in be and not tokens[verb].word.endswith("ing"):
             return None
-        if word not in auxiliaries and word not in be and not (word.endswith("ly") and tokens[end - 1].text.islower()):
+        if word not in auxiliaries and word not in be and not adverb(tokens[end - 1]):
             break
         end -= 1
+    if end < verb and tokens[end].word in ("all", "both") and (end == 0 or not tokens[end - 1].is_word):
+        return end + 1
     return _without_time(tokens, end)
 
 

@@ -85,7 +85,10 @@ def entity(text: str, name: str, kind: EntityKind, *aliases: str) -> Entity:
         ),
         ("Nobody shares Moscow’s claim that it was an accident.", [("Moscow", "it was an accident", False)]),
         ("He shares her fears that it would rain.", [("her", "it would rain", False)]),
-        ("I doubt the old mayor’s promise that it is safe.", [("the old mayor", "it is safe", False)]),
+        (
+            "I doubt the old mayor’s promise that it is safe.",
+            [("I", "the old mayor’s promise that it is safe", False), ("the old mayor", "it is safe", False)],
+        ),
         (
             "A spokesman declined to comment, but a minister, speaking on condition of anonymity, said it was over.",
             [("a minister", "it was over", False)],
@@ -140,6 +143,53 @@ def entity(text: str, name: str, kind: EntityKind, *aliases: str) -> Entity:
         ),
         ("The bank believes that rates will fall.", [("The bank", "rates will fall", False)]),
         ("In Leeds, she spoke for an hour, adding that taxes would rise.", [("she", "taxes would rise", False)]),
+        # one subject, several verbs
+        (
+            "Smith’s family has called on police to act and urged people to stay calm.",
+            [("Smith’s family", "police to act", False), ("Smith’s family", "people to stay calm", False)],
+        ),
+        (
+            "“It rained,” he said, adding that “some of the roads were closed.”",
+            [("he", "It rained,", True), ("he", "some of the roads were closed.", True)],
+        ),
+        (
+            "She called the bank’s behaviour “outrageous” and called for talks.",
+            [("She", "outrageous", True), ("She", "talks", False)],
+        ),
+        (
+            "The council issued a statement calling for calm.",
+            [("The council", "calm", False)],
+        ),
+        (
+            "Several experts warned, as did the bank, that prices would rise.",
+            [("Several experts", "prices would rise", False)],
+        ),
+        ("Smith says at a rally in Toledo, Ohio, that it would rain.", [("Smith", "it would rain", False)]),
+        ("Lawmakers also asked whether the deal required it.", [("Lawmakers", "whether the deal required it", False)]),
+        ("In Leeds, all agreed that the law should go.", [("all", "the law should go", False)]),
+        ("Many experts suspect those losses were real.", [("Many experts", "those losses were real", False)]),
+        ("Protesters chanted “What curfew?”", [("Protesters", "What curfew?", True)]),
+        (
+            "Hawaii, as the adviser pointed out, gets storms.",
+            [("the adviser", "Hawaii, as the adviser pointed out, gets storms", False)],
+        ),
+        (
+            "He spoke of what analysts described as old tactics.",
+            [("He", "what analysts described as old tactics", False), ("analysts", "old tactics", False)],
+        ),
+        # nouns, adjectives, passives
+        ("Nobody liked his earlier criticism of the plan.", [("his", "the plan", False)]),
+        ("The firm made the case that prices must rise.", [("The firm", "prices must rise", False)]),
+        (
+            "The governor is increasingly confident that the dam will hold.",
+            [("The governor", "the dam will hold", False)],
+        ),
+        (
+            "The plan was widely criticised by the teachers’ union.",
+            [("the teachers’ union", "The plan was widely criticised", False)],
+        ),
+        # what is only a part of what another says
+        ("Smith said she thinks it will rain.", [("Smith", "she thinks it will rain", False)]),
     ],
 )
 def test_who_said_what(text: str, expected: list[tuple[str, str, bool]]) -> None:
@@ -213,6 +263,10 @@ def test_each_of_many_is_signed() -> None:
         "Israel’s “self-defense” strikes went on.",
         "He did not say whether he would resign.",
         "He declined to comment.",
+        "It goes without saying that it rained.",
+        "The clip has faced ridicule online since Tuesday.",
+        "They collected derogatory comments Smith had made.",
+        "The firm backed out on Monday.",
         "He said no to all of them.",
         "They plan a bridge.",
         "The company denies this.",
