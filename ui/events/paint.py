@@ -37,10 +37,10 @@ _LONG: dict[Precision, float] = {  # how much of a line's height a mark takes: a
 
 
 class EventPainter(QStyledItemDelegate):
-    """Paints headings and events, all of one height, so that ten thousand of them open and scroll at once."""
+    """Paints headings, and events all of one height, so that ten thousand of them open and scroll at once."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(200, line_height())
+        return QSize(200, heading_height() if isinstance(index.data(ENTRY), str) else line_height())
 
     def helpEvent(
         self,
@@ -78,6 +78,11 @@ class EventPainter(QStyledItemDelegate):
         elif isinstance(entry, Happening | Telling):
             _event(painter, area, entry, chosen=bool(state & QStyle.StateFlag.State_Selected))
         painter.restore()
+
+
+def heading_height() -> int:
+    """A line of the reading size, with more room above than below: it belongs to what follows."""
+    return QFontMetrics(theme.current().reading).height() + 2 * _ABOVE
 
 
 def line_height() -> int:
