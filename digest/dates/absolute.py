@@ -345,6 +345,8 @@ def _is_month(match: Match) -> bool:
 
 
 def _is_year(match: Match) -> bool:
+    if match.first and match.tokens.word(match.first - 1).isdecimal():
+        return False  # 0800 1918: a row of numbers
     if match.beside(1, "notyear") or match.beside(-1, "money") or match.beside(-1, "numbered"):
         return False
     if match.beside(-1, "det") and match.beside(1, "plural") and 1900 <= match.number("y") < 2100:

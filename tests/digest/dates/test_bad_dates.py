@@ -95,3 +95,16 @@ def _seconds(text: str) -> float:
     start = time.process_time()
     find_timexes(text, SUNDAY)
     return time.process_time() - start
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lease ended on Monday, 32 May.",
+        "The bell rang on 45 January, the report says.",
+        "Call 0800 1918 for help.",
+        "12 40 1955 17 1984 3",
+    ],
+)
+def test_nothing_within_what_no_calendar_has_is_a_date(text: str) -> None:
+    assert [timex.value for timex in find_timexes(text, Published("2018-08-26", "day", "metadata")) if timex.when] == []
