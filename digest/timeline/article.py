@@ -10,7 +10,7 @@ from functools import cache
 from digest import lexicon
 from digest.days import interval, open_side
 from digest.text import after_dateline, covering, sentences
-from digest.timeline.worth import dates_an_event, is_ahead, is_heading, speaker_of, without_copies
+from digest.timeline.worth import dates_an_event, is_ahead, is_heading, speaker_of, without_copies, without_sayings
 from digest.types import Article, Entity, Event, Published, Quotation, Span, Timex
 
 _OWNING = re.compile(r"[’'‘`]s?$")
@@ -40,7 +40,7 @@ def find_events(
     notes = [block.span for block in article.blocks if block.span and block.kind == "note"]
     told = tuple(timex for timex in timexes if not covering(notes, timex.span.start))
     for sentence, inside in _by_sentence(article.text, told):
-        for timex, span in _parted(article.text, sentence, inside):
+        for timex, span in without_sayings(_parted(article.text, sentence, inside), quotes):
             ahead = is_ahead(article.text, timex, span, published)
             names, speaker = _named(span, mentions), speaker_of(timex, span, quotes)
             when = (timex.when, timex.precision, timex.span)

@@ -185,6 +185,18 @@ def _is_foretold(text: str, timex: Timex, clause: Span) -> bool:
     return False
 
 
+def without_sayings(dated: list[tuple[Timex, Span]], quotes: tuple[Quotation, ...]) -> list[tuple[Timex, Span]]:
+    """Without the day on which it was said, where what was said has a day of its own: shut since May, she said today."""
+    within = [quote.span for quote in quotes]
+    spoken = [(timex, span) for timex, span in dated if _holds(within, timex)]
+    told = {span for _, span in spoken}
+    return [(timex, span) for timex, span in dated if span not in told or (timex, span) in spoken]
+
+
+def _holds(spans: list[Span], timex: Timex) -> bool:
+    return any(span.start <= timex.span.start and timex.span.end <= span.end for span in spans)
+
+
 def speaker_of(timex: Timex, clause: Span, quotes: tuple[Quotation, ...]) -> str:
     """Who says what the clause tells; "" where the article says it itself."""
     best, most = "", 0

@@ -215,6 +215,18 @@ def test_a_restated_event_is_one_told_by_the_fuller_clause() -> None:
     assert [words for _, words in _shown(f"{fuller}\n\nAnn Lee arrived on Friday in Oslo.")] == [fuller]
 
 
+def test_the_day_on_which_it_was_said_gives_way_to_what_was_said() -> None:
+    text = "The bridge has been shut since Tuesday, Mayor Amsel said on Thursday. It is safe, she said on Friday."
+    first, second = (text.index(words) for words in ("The bridge", "It is"))
+    quotes = (
+        Quotation(Span(first, text.index(", Mayor")), "Mayor Amsel", cue="said", direct=False),
+        Quotation(Span(second, text.index(", she")), "she", cue="said", direct=False),
+    )
+    known = Published("2018-08-26", "day", "metadata")
+    events = find_events(Article("", text, ()), known, find_timexes(text, known), (), quotes)
+    assert [event.when for event in events] == ["2018-08-21", "2018-08-24"]
+
+
 def test_reported_speech_keeps_its_speaker() -> None:
     text = "The bridge was closed on Friday, the mayor said. It was opened in 1931."
     known = Published("2018-08-26", "day", "metadata")
