@@ -186,7 +186,7 @@ def _is_foretold(text: str, timex: Timex, clause: Span) -> bool:
 
 
 def without_sayings(dated: list[tuple[Timex, Span]], quotes: tuple[Quotation, ...]) -> list[tuple[Timex, Span]]:
-    """Without the day on which it was said, where what was said has a day of its own: shut since May, she said today."""
+    """Without the day of saying where what was said has one of its own: shut since May, she said today."""
     within = [quote.span for quote in quotes]
     spoken = [(timex, span) for timex, span in dated if _holds(within, timex)]
     told = {span for _, span in spoken}
