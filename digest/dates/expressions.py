@@ -12,6 +12,7 @@ from digest.dates.bounds import bounded
 from digest.dates.calendar import Period, finer
 from digest.dates.context import IMPOSSIBLE, Context, Reading, reference
 from digest.dates.grammar import Match, candidates
+from digest.dates.quantities import amount, unit_of
 from digest.dates.resolve import read, timex
 from digest.dates.tokens import tokenize
 from digest.types import Published, Timex
@@ -20,7 +21,6 @@ _DIGITS = re.compile(r"\d+")
 _TELLS_OF_NEWS = frozenset({"deictic", "weekday", "weekend", "ago"})
 _RECKONED = frozenset({"relunit", "shifted"})
 _COMPARES = frozenset({"yearearlier"})
-_A_YEAR_BACK = frozenset({"a year ago", "a year earlier"})
 _A_STRETCH = re.compile(r"P[3-9]M")
 _NAMES_A_YEAR = frozenset({"date", "monthyear", "season", "time", "year", "yearspan", "era"})
 
@@ -75,7 +75,7 @@ def _told(context: Context, match: Match, reading: Reading) -> Context:
         return context
     if context.narrative and told and _is_aside(match, period, told):
         return context
-    if match.kind in _COMPARES or match.text.lower() in _A_YEAR_BACK:
+    if match.kind in _COMPARES or _is_a_year_back(match):
         return context
     if period.unit == "quarter" and not (context.published and period.start > context.published.end):
         context = dataclasses.replace(context, quarter=period)
@@ -91,6 +91,12 @@ def _is_aside(match: Match, period: Period, told: Period) -> bool:
     1976, the papers opened in 2005): a year of its own opens a sentence.
     """
     return (match.kind in _RECKONED and period.start < told.start) or (match.kind == "year" and not _opens(match))
+
+
+def _is_a_year_back(match: Match) -> bool:
+    """a year ago, a year earlier: only what figures are held against."""
+    counts = match.kind in ("ago", "shifted") and unit_of(match) == "year" and match.has("n")
+    return counts and amount(match.words("n"), match.vocabulary) == 1 and match.value("a", "qual") == ""
 
 
 def _opens(match: Match) -> bool:

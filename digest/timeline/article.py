@@ -10,12 +10,19 @@ from functools import cache
 from digest import lexicon
 from digest.days import interval, open_side
 from digest.text import after_dateline, covering, sentences
-from digest.timeline.worth import dates_an_event, is_ahead, is_heading, speaker_of, without_copies, without_sayings
+from digest.timeline.worth import (
+    dates_an_event,
+    is_ahead,
+    is_heading,
+    pattern,
+    speaker_of,
+    without_copies,
+    without_sayings,
+)
 from digest.types import Article, Entity, Event, Published, Quotation, Span, Timex
 
 _OWNING = re.compile(r"[’'‘`]s?$")
 _WORD = re.compile(r"\w+")
-_GOING_ON = re.compile(r"\s+(?:not\s+)?(?:\w+(?:ing|ed|en)|to|set|due)(?!\w)")
 _LED_BY = re.compile(r",\s*((?:\w+\s+){0,3}?(\w+)\s+)$")  # ", a week after": how long after opens the clause
 _MOST_DATES = 40  # in one sentence; what has more is a table that nobody would call a sentence
 _FEWEST_WORDS = 3  # beside the date itself: fewer and the sentence is a heading or a line of the masthead
@@ -90,10 +97,12 @@ def _courtesies() -> re.Pattern[str]:
 
 def _nowadays(text: str, timex: Timex, sentence: Span) -> bool:
     """ "Today they play", "Today, such cases are rare": at the head of a sentence in the present, today is no day."""
-    if text[timex.span.start : timex.span.end] != "Today" or timex.span.start != sentence.start:
+    words = text[timex.span.start : timex.span.end]
+    if timex.span.start != sentence.start or not pattern("today").fullmatch(words):
         return False
     auxiliary = next((word for word in _WORD.finditer(text, timex.span.end, sentence.end) if _is_verb(word[0])), None)
-    if auxiliary and auxiliary[0] in ("is", "are") and not _GOING_ON.match(text, auxiliary.end()):
+    present = auxiliary and pattern("present").fullmatch(auxiliary[0])
+    if auxiliary and present and not pattern("going-on").match(text, auxiliary.end()):
         return True
     follows = _WORD.search(text, timex.span.end, sentence.end)
     pronouns = lexicon.words("en/quotes-subject-pronouns")

@@ -19,10 +19,6 @@ _ASKS = re.compile(r"\?[\s”\"’')]*$")
 _LAST = re.compile(r"[\w’'.-]+\s$")  # the word before a date, with nothing but a space between
 _NEXT = re.compile(r"\s[a-zA-Z][\w-]+")
 _POSSESSIVE = re.compile(r"(?:[’']s|s[’'])$")
-_SINCE = re.compile(r"(?<!\w)since\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_BY = re.compile(r"(?<!\w)by\s+(?:the\s+)?$", re.IGNORECASE)
-_INFINITIVE = re.compile(r"(?<!\w)to (?=[a-z])")
-_SUPERLATIVE = re.compile(r"\w{2,}[^aeiou\W]est")  # also a few words that are none, before "since" hardly ever
 _BACK = 8  # words before "since", or after "compared with", among which something is compared
 _NAMED = ("year", "month", "quarter", "half", "season", "day")  # what is dated so exactly or less may be part of a noun
 _SMALL = (
@@ -40,6 +36,12 @@ _SMALL_ASIDE = 3  # words in parentheses that are no sentence of their own: "(bo
 _ALIKE = 0.7  # of the words of the shorter of two clauses: with so many in both they tell of the same
 _COMPARED = 40  # earlier clauses of a day that each later one is held against
 _SHARE = 3  # a quotation is what its clause says where it makes up one third of it or more
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """One of ``timeline-patterns.tsv``: how the language says it."""
+    return re.compile(lexicon.mapping("en/timeline-patterns")[name])
 
 
 def dates_an_event(text: str, timex: Timex, sentence: Span) -> bool:
@@ -106,11 +108,13 @@ def _compared(text: str, timex: Timex, sentence: Span) -> bool:
     held = _held_against().search(text, sentence.start, timex.span.start)
     if held and len(_WORD.findall(text, held.end(), timex.span.start)) <= _BACK:
         return True
-    since = _SINCE.search(text, sentence.start, timex.span.start)
+    since = pattern("since").search(text, sentence.start, timex.span.start)
     if since is None:
         return False
     before = [word[0].casefold() for word in _WORD.finditer(text, sentence.start, since.start())][-_BACK:]
-    return any(word in lexicon.words("en/timeline-compared") or _SUPERLATIVE.fullmatch(word) for word in before)
+    return any(
+        word in lexicon.words("en/timeline-compared") or pattern("superlative").fullmatch(word) for word in before
+    )
 
 
 def _year_in_name(previous: str, after: str) -> bool:
@@ -176,8 +180,8 @@ def is_ahead(text: str, timex: Timex, clause: Span, published: Published) -> boo
 def _is_foretold(text: str, timex: Timex, clause: Span) -> bool:
     """Whether a verb of the future stands with the date, and none of the past between the two; before "by" a "to"."""
     cues = [*_future().finditer(text, clause.start, clause.end)]
-    if deadline := _BY.search(text, clause.start, timex.span.start):
-        cues += _INFINITIVE.finditer(text, clause.start, deadline.start())
+    if deadline := pattern("by").search(text, clause.start, timex.span.start):
+        cues += pattern("infinitive").finditer(text, clause.start, deadline.start())
     for cue in cues:
         start, end = sorted((cue.span(), (timex.span.start, timex.span.end)))
         if not _past().search(text, start[1], end[0]):
