@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import math
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,7 @@ _ISO = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?:T\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?", re.ASCII
 )
 _DAY = dt.timedelta(1)
+_CENTURY = math.log(36_524)  # of its days
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,16 @@ def stretch(when: str, bound: Bound = "") -> Stretch | None:
     if open_side(bound) == "beginning":
         return Stretch(None, first - _DAY if leaves_out(bound) and first > dt.date.min else last)
     return Stretch(first, last)
+
+
+def vagueness(when: str) -> float:
+    """How far from exact a date is, by the logarithm of its days: 0 for a day, 1 for a century or more.
+
+    So a weekend, a week, a month, a season, a year and a decade are each told from the next. What is no date is as
+    vague as a year.
+    """
+    first, last = interval(when) or (dt.date(1, 1, 1), dt.date(2, 1, 1))
+    return min(math.log(max((last - first).days, 1)) / _CENTURY, 1.0)
 
 
 def open_side(bound: Bound) -> Literal["beginning", "end", ""]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
-
-from digest.days import interval
+from digest.days import vagueness
 from digest.types import Analysis, Event
 from digest.wording import whose_word
 from ui import dates
@@ -20,8 +18,7 @@ _DATE = Style(bold=True, above=4, below=1, indent=_GUTTER, leading=142)
 _REASON = Style("small", "muted", below=3, indent=_GUTTER)
 _SENTENCE = Style("reading", size=0.92, below=10, indent=_GUTTER, leading=146)
 
-_SHORTEST, _LENGTHENING = 10.0, 3.3  # of a mark in pixels, and by how much the logarithm of its days makes it longer
-_UNKNOWN = 365  # days of a date that is none of the calendar
+_SHORTEST, _LONGEST_MARK = 10.0, 45.0  # pixels
 
 
 def write(page: Page, analysis: Analysis, opened: frozenset[str]) -> None:
@@ -74,7 +71,6 @@ def _write_sentence(page: Page, event: Event, to: Light, text: str) -> None:
 
 
 def _length(when: str) -> float:
-    """How long the mark of a date is: a weekend, a week, a month, a season, a year, a decade each have their own."""
-    first, last = interval(when) or (None, None)
-    days = (last - first).days if first and last else _UNKNOWN
-    return _SHORTEST + _LENGTHENING * math.log(days) if days > 1 else 0.0
+    """How long the mark of a date is in pixels: the longer, the vaguer; 0, a dot, for a day."""
+    vague = vagueness(when)
+    return _SHORTEST + vague * (_LONGEST_MARK - _SHORTEST) if vague else 0.0

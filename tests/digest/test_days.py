@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.days import Stretch, first_and_last, interval, stretch
+from digest.days import Stretch, first_and_last, interval, stretch, vagueness
 from digest.types import Bound
 
 
@@ -71,6 +72,21 @@ def test_any_text_has_days_or_none(when: str) -> None:
     assert (found is None) == (until is None)
     if found and until:
         assert found[0] == until[0] <= found[1] <= until[1]
+
+
+def test_each_kind_of_date_is_vaguer_than_the_one_before() -> None:
+    whens = ["2018-08-26T12:00", "2018-08-25/2018-08-26", "2018-08-20/2018-08-26", "2018-08", "2018-06/2018-08"]
+    whens += ["2018-01/2018-06", "2018", "2016/2018", "1990/1999", "1801/1900"]
+    shares = [vagueness(when) for when in whens]
+    assert (shares[0], shares[-1]) == (0, 1)
+    assert all(vaguer - exact > 0.04 for exact, vaguer in pairwise(shares))
+    assert vagueness("PAST_REF") == vagueness("2018")
+
+
+@given(st.dates(), st.dates(), st.dates())
+def test_more_days_are_never_more_exact(first: dt.date, last: dt.date, end: dt.date) -> None:
+    first, last, end = sorted((first, last, end))
+    assert 0 <= vagueness(f"{first}/{last}") <= vagueness(f"{first}/{end}") <= 1
 
 
 @pytest.mark.parametrize(

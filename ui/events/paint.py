@@ -9,9 +9,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QBrush, QFont, QFontMetrics, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
-from digest.days import leaves_out, open_side
+from digest.days import leaves_out, open_side, vagueness
 from digest.happenings import matters
-from digest.types import Happening, Precision
+from digest.types import Happening
 from ui import dates, theme
 from ui.events.model import ENTRY, Telling, event_of, notes_of, sources_of, why_of
 from ui.fading import draw_fading
@@ -22,18 +22,7 @@ _AXIS = 22  # width of the column of marks
 _MARGIN, _ABOVE = 16, 10
 _FADE = 14.0  # length of an open side
 _WORDS = 3  # lines of an event's words
-_LONG: dict[Precision, float] = {  # how much of a line's height a mark takes: a day is a dot
-    "weekend": 0.2,
-    "week": 0.3,
-    "range": 0.35,
-    "month": 0.45,
-    "season": 0.55,
-    "quarter": 0.55,
-    "half": 0.65,
-    "year": 0.75,
-    "decade": 1.0,
-    "century": 1.0,
-}
+_SHORTEST = 10.0  # height of a bar; the longest is as high as the line
 
 
 class EventPainter(QStyledItemDelegate):
@@ -136,10 +125,10 @@ def _axis(painter: QPainter, column: QRect, entry: Happening | Telling) -> None:
         return
     event = entry.lead.event
     colour = look.accent if matters(entry) else look.muted
-    long = _LONG.get(event.precision, 0.0) * (column.height() - 2 * _ABOVE)
+    vague = vagueness(event.when)
     shape = (
-        QRectF(middle - 3, column.top() + _ABOVE + 4, 6, long)
-        if long
+        QRectF(middle - 3, column.top() + _ABOVE + 4, 6, _SHORTEST + vague * (column.height() - 2 * _ABOVE - _SHORTEST))
+        if vague
         else QRectF(middle - 4, column.top() + _ABOVE + 4, 8, 8)
     )
     if leaves_out(event.bound):

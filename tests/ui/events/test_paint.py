@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtWidgets import QApplication, QListView
 
@@ -11,11 +13,11 @@ from ui.events.model import EventsModel
 from ui.events.paint import EventPainter
 
 
-def inked(bound: Bound) -> list[int]:
-    """The rows in which something is drawn beside the axis' own line, of one day's event."""
+def inked(bound: Bound, when: str = "2018-08-26") -> list[int]:
+    """The rows in which something is drawn beside the axis' own line, of one event."""
     view = QListView()
     model = EventsModel(view)
-    model.fill([Happening(DatedEvent(Event(Span(0, 1), "2018-08-26", "day", bound=bound), "A", "id", "A", "B"))])
+    model.fill([Happening(DatedEvent(Event(Span(0, 1), when, "day", bound=bound), "A", "id", "A", "B"))])
     view.setModel(model)
     view.setItemDelegate(EventPainter(view))
     view.resize(400, 300)
@@ -36,3 +38,10 @@ def test_an_open_end_points_to_where_its_time_goes_on(qapp: QApplication, bound:
     theme.apply(qapp)
     closed, rows = inked(""), inked(bound)
     assert (min(rows) < min(closed), max(rows) > max(closed)) == (bool(above), bool(below))
+
+
+def test_a_mark_is_the_longer_the_vaguer_the_date(qapp: QApplication) -> None:
+    theme.apply(qapp)
+    whens = ("2018-08-26", "2018-08-25/2018-08-26", "2018-08-20/2018-08-26", "2018-08", "2018", "2010/2019")
+    longs = [len(inked("", when)) for when in whens]
+    assert all(shorter < longer for shorter, longer in pairwise(longs))
