@@ -16,6 +16,7 @@ from digest.types import Span
 _SCARE = 3  # so few quoted words inside a clause are a distance taken, not a quotation
 _TITLE = 10  # words of the longest title
 _TITLED = re.compile(r"\W*(?:(?:[^\W_a-z]\S*|[a-z]{1,3}|with|from|into|over)\W+)+")
+_PARTY = re.compile(r"[A-Z]-[A-Z]")  # "D-Calif."
 _FAR = 14  # tokens between a verb of saying and its "that"
 _ENDING = frozenset(",.;:!?—–-")
 _POINTING = frozenset({"this", "that", "it", "them", "him", "her", "you", "us", "me", "so"})
@@ -162,7 +163,8 @@ def _opens_clause(tokens: Sequence[Token], cue: Cue, index: int) -> bool:
     if index == cue.end or _adverbial(tokens[cue.end]):
         return not _points_back(tokens, index)
     finite = lexicon.words("en/quotes-finite-auxiliaries")
-    return "r" in cue.joins and not any(token.word in finite for token in tokens[cue.end : index])
+    between = tokens[cue.end : index]
+    return "r" in cue.joins and not any(token.word in finite and not token.is_name for token in between)
 
 
 def _points_back(tokens: Sequence[Token], index: int) -> bool:
@@ -323,7 +325,9 @@ def _apposes(tokens: Sequence[Token], cue: Cue, comma: int) -> bool:
     """Whether what follows the comma still tells who speaks: "said Smith, a baker"."""
     following = tokens[comma + 1]
     return cue.inverted and (
-        following.word in lexicon.words("en/quotes-determiners") | {"who", "whose"} or following.text[0].isdigit()
+        following.word in lexicon.words("en/quotes-determiners") | {"who", "whose"}
+        or following.text[0].isdigit()
+        or _PARTY.match(following.text) is not None
     )
 
 
@@ -342,7 +346,7 @@ def _adverbial(token: Token) -> bool:
 def _by_preposition(sentence: Sentence, cue: Cue) -> Iterator[tuple[Span, bool]]:
     """ "According to X, ...", and "..., according to X"."""
     tokens = sentence.tokens
-    comma = next((i for i in range(cue.end, len(tokens)) if tokens[i].text == ","), None)
+    comma = _over_asides(tokens, cue.end)
     if cue.start <= 2 and comma is not None and comma + 1 < len(tokens):
         start, stop = comma + 1, _trimmed(tokens, len(tokens)) + 1
         if start < stop:
@@ -357,6 +361,23 @@ def _by_preposition(sentence: Sentence, cue: Cue) -> Iterator[tuple[Span, bool]]
             yield _inner(quotation), True
         else:
             yield Span(tokens[0].span.start, quotation.span.end), False
+
+
+def _over_asides(tokens: Sequence[Token], start: int) -> int | None:
+    """The comma after a speaker, over what is told of them: ", who was there,", ", a baker,"."""
+    commas = [index for index in range(start, len(tokens)) if tokens[index].text == ","]
+    while len(commas) > 1:
+        first = tokens[commas[0] + 1]
+        aside = tokens[commas[0] + 1 : commas[1]]
+        apposed = first.word in lexicon.words("en/quotes-determiners") and not any(map(_finite, aside))
+        if not (apposed or first.word in ("who", "which", "whose") or first.text[0].isdigit()):
+            break
+        del commas[0]
+    return commas[0] if commas else None
+
+
+def _finite(token: Token) -> bool:
+    return token.word in lexicon.words("en/quotes-finite-auxiliaries") | lexicon.words("en/quotes-common-verbs")
 
 
 def _trimmed(tokens: Sequence[Token], stop: int) -> int:

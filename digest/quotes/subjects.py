@@ -21,10 +21,23 @@ def nameable(tokens: Sequence[Token], phrase: Stretch) -> bool:
     no_speakers = lexicon.words("en/quotes-not-speakers")
     if tokens[end - 1].word in no_speakers or adverb(tokens[end - 1]) or tokens[start].word in ("not", "to"):
         return False
+    if _is_verb(tokens[start]) and (start + 1 == end or tokens[start + 1].word in _opening_words()):
+        return False  # "founded a network"
     words = [token.text for token in tokens[start:end] if token.is_word or token.text[0] == "@"]
     if len(words) == 1 and len(words[0]) == 1:
         return words[0] == "I"
     return not all(word[0].isdigit() for word in words)
+
+
+def _is_verb(token: Token) -> bool:
+    if not token.text.islower():
+        return False
+    return token.word.endswith("ed") or token.word in lexicon.words("en/quotes-common-verbs")
+
+
+def _opening_words() -> frozenset[str]:
+    """Words that begin a noun phrase."""
+    return lexicon.words("en/quotes-determiners") | lexicon.words("en/quotes-quantifiers")
 
 
 def adverb(token: Token) -> bool:
@@ -35,6 +48,12 @@ def adverb(token: Token) -> bool:
 
 def before(tokens: Sequence[Token], verb: int) -> Stretch | None:
     """The subject of the verb at ``verb``, where it stands before it; None where nobody says it or it is denied."""
+    found = _before(tokens, verb)
+    asked = lexicon.words("en/quotes-asking")
+    return None if found and found[0] and tokens[found[0] - 1].word in asked else found  # "nor did he say"
+
+
+def _before(tokens: Sequence[Token], verb: int) -> Stretch | None:
     end = _without_adverbs(tokens, leading(tokens, verb))
     if end is None or end == 0:
         return None
@@ -119,8 +138,8 @@ def finite(tokens: Sequence[Token], index: int) -> bool:
     if token.word.endswith("s"):
         helps = lexicon.words("en/quotes-auxiliaries") | lexicon.words("en/quotes-subject-pronouns")
         return tokens[before].word in helps or tokens[before].is_name
-    opening = lexicon.words("en/quotes-determiners") | lexicon.words("en/quotes-quantifiers") | {"and", "or"}
-    return tokens[before].is_word and tokens[before].word not in opening | lexicon.words("en/quotes-prepositions")
+    opening = _opening_words() | lexicon.words("en/quotes-prepositions") | {"and", "or"}
+    return tokens[before].is_word and tokens[before].word not in opening
 
 
 def owner(tokens: Sequence[Token], end: int) -> Stretch:
