@@ -22,7 +22,7 @@ def analyze(document: Document, edits: Edits = Edits(), habits: Habits = Habits(
     published = publication_date(article, edits)
     timexes = find_timexes(article.text, published)
     entities = find_entities(article)
-    quotes = find_quotes(article.text, entities)
+    quotes = find_quotes(article.text, entities, timexes)
     timeline = find_events(article, published, timexes, entities, quotes)
     summary = summarise(article, entities, timeline, quotes)
     return Analysis(article, published, timexes, entities, quotes, timeline, summary, VERSION)

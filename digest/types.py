@@ -228,6 +228,10 @@ class Quotation:
     cue: str = ""  # "said", "according to"
     direct: bool = True
     speaker_span: Span | None = None
+    addressee: str = ""  # to whom, as the text has it: "reporters"; "" where it does not say
+    addressee_span: Span | None = None
+    when: str = ""  # when it was said, ISO 8601 at its own precision; "" where the words beside it do not say
+    when_span: Span | None = None  # the words that tell it: "on Monday"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from digest.types import ArticleForm, Bound, Event, Published
+from digest.types import ArticleForm, Bound, Event, Published, Quotation
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -168,6 +168,16 @@ def whose_word(event: Event, written: Callable[[str], str] = str) -> str:
     ``written`` makes the name fit for where it will stand.
     """
     return f" – according to {written(event.speaker)}" if event.speaker else ""
+
+
+def how_said(quotation: Quotation, text: str) -> str:
+    """Verb, addressee and date of a quotation in ``text``: "told reporters, 3 May 2018"; "" where nothing is known."""
+    hearer = ""
+    if quotation.addressee_span is not None:
+        joint = "to " if text[: quotation.addressee_span.start].endswith("to ") else ""
+        hearer = f" {joint}{quotation.addressee}"
+    when = short(quotation.when) if quotation.when else ""
+    return ", ".join(part for part in (f"{quotation.cue}{hearer}".strip(), when) if part)
 
 
 def form_in_short(form: ArticleForm) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from digest.types import Analysis, Quotation
+from digest.wording import how_said
 from ui.page import NOTE, Light, Page, Show, Style, clipped
 
 SECTION = "Who said what"
@@ -28,11 +29,13 @@ def write(page: Page, analysis: Analysis, opened: frozenset[str]) -> None:
 
 
 def _write_quote(page: Page, text: str, quote: Quotation) -> None:
-    to = Light((quote.span,) if quote.speaker_span is None else (quote.speaker_span, quote.span))
+    spans = (quote.speaker_span, quote.addressee_span, quote.when_span, quote.span)
+    to = Light(tuple(span for span in spans if span is not None))
     page.begin(_SPEAKER)
     start = page.position
     page.write(_speaker(quote), to=to, bold=True)
-    said = ([f" {clipped(quote.cue, 60)}"] if quote.cue else []) + ([] if quote.direct else [" · reported speech"])
+    how = how_said(quote, text)
+    said = ([f" {clipped(how, 120)}"] if how else []) + ([] if quote.direct else [" · reported speech"])
     page.write("".join(said), to=to, colour="muted")
     words = clipped(text[quote.span.start : quote.span.end], _LONGEST)
     page.begin(_DIRECT if quote.direct else _REPORTED)

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from digest.exports.phrases import KINDS, headline, reasons, when_in_words, where_from
 from digest.types import Analysis, Article, Entity, Event, Published, Quotation, Shelved, Span
-from digest.wording import whose_word
+from digest.wording import how_said, whose_word
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
@@ -108,7 +108,8 @@ def _name(entity: Entity) -> str:
 
 def _quotation(quotation: Quotation, text: str) -> str:
     speaker = f"<b>{escape(quotation.speaker_entity or quotation.speaker or 'Somebody')}</b>"
-    cue = f" ({escape(quotation.cue)})" if quotation.cue else ""
+    said = how_said(quotation, text)
+    cue = f" ({escape(said)})" if said else ""
     words = _linked(quotation.span, text[quotation.span.start : quotation.span.end])
     return f'<li dir="auto">{speaker}{cue}: {f"“{words}”" if quotation.direct else words}</li>\n'
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from digest.exports.phrases import KINDS, headline, when_in_words, where_from
 from digest.types import Article, Block, Entity, Event, Quotation, Shelved, Span
-from digest.wording import whose_word
+from digest.wording import how_said, whose_word
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&$#])")
 _OPENING = re.compile(r"^(\s*)(?:([+=-])|(\d{1,9})([.)]))", re.MULTILINE)
@@ -26,7 +26,7 @@ def as_markdown(shelved: Shelved) -> str:
     parts += _section("In brief", (f"- {words(span)}" for span in analysis.summary))
     parts += _section("Timeline", (_event(event, words) for event in analysis.timeline))
     parts += _section("Who and where", _names(analysis.entities))
-    parts += _section("Who said what", (_quotation(quotation, words) for quotation in analysis.quotes))
+    parts += _section("Who said what", (_quotation(quotation, article.text, words) for quotation in analysis.quotes))
     parts += ["## Text", *_text(article)]
     parts += _section("Set aside", (f"- {escaped(block.reason)}: {escaped(block.text)}" for block in article.set_aside))
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -65,9 +65,10 @@ def _name(entity: Entity) -> str:
     return f"{escaped(entity.name)}{aliases} ×{len(entity.mentions)}"
 
 
-def _quotation(quotation: Quotation, words: Callable[[Span], str]) -> str:
+def _quotation(quotation: Quotation, text: str, words: Callable[[Span], str]) -> str:
     speaker = escaped(quotation.speaker_entity or quotation.speaker or "Somebody")
-    cue = f" ({escaped(quotation.cue)})" if quotation.cue else ""
+    how = how_said(quotation, text)
+    cue = f" ({escaped(how)})" if how else ""
     said, _, mark = words(quotation.span).rpartition(" ")
     return f"- **{speaker}**{cue}: {f'“{said}”' if quotation.direct else said} {mark}"
 

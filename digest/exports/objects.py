@@ -143,4 +143,7 @@ def _quotation(quotation: Quotation, text: str) -> dict[str, Any]:
         "speaker_span": _words(quotation.speaker_span, text) if quotation.speaker_span else None,
         "cue": quotation.cue or None,
         "direct": quotation.direct,
+        "addressee": _words(quotation.addressee_span, text) if quotation.addressee_span else None,
+        "when": quotation.when or None,
+        "when_span": _words(quotation.when_span, text) if quotation.when_span else None,
     } | _words(quotation.span, text)

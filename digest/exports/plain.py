@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from digest.exports.phrases import KINDS, headline, reasons, when_in_words, where_from
 from digest.types import Analysis, Article, Entity, Event, Published, Quotation, Span
-from digest.wording import FORM_WORDS, whose_word
+from digest.wording import FORM_WORDS, how_said, whose_word
 
 # Controls (a terminal obeys them), and the marks that turn the direction of all that follows.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -76,7 +76,7 @@ def _name(entity: Entity) -> str:
 def _quotation(quotation: Quotation, text: str) -> str:
     speaker = flat(quotation.speaker_entity or quotation.speaker or "Somebody")
     words = _words(quotation.span, text)
-    return f"  {speaker} ({flat(quotation.cue) or 'says'}): {f'“{words}”' if quotation.direct else words}"
+    return f"  {speaker} ({flat(how_said(quotation, text)) or 'says'}): {f'“{words}”' if quotation.direct else words}"
 
 
 def _set_aside(article: Article) -> Iterator[str]:

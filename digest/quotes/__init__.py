@@ -12,22 +12,23 @@ from digest.quotes.marks import quoted
 from digest.quotes.speakers import Speakers
 from digest.quotes.speech import Said, speech
 from digest.quotes.turns import Turn, turns
-from digest.types import Entity, Quotation
+from digest.types import Entity, Quotation, Span, Timex
 
 __all__ = ["find_quotes"]
 
 
-def find_quotes(text: str, entities: tuple[Entity, ...]) -> tuple[Quotation, ...]:
+def find_quotes(text: str, entities: tuple[Entity, ...], timexes: tuple[Timex, ...] = ()) -> tuple[Quotation, ...]:
     """Every quotation and reported statement of ``text``, in its order, with who utters it.
 
-    Pronouns and roles are resolved to ``entities`` where they can be. Words that quotation marks only set apart
+    Pronouns and roles are resolved to ``entities`` where they can be; when it was said is one of ``timexes`` that
+    stands beside the verb of saying. Words that quotation marks only set apart
     ("scare quotes") are none, unless somebody is said to have used them. Never raises; linear in the text's length.
     """
     marked = quoted(text)
     taken = turns(text, [entity.name for entity in entities if entity.kind in ("person", "organisation")])
     speakers = Speakers(text, entities, marked, taken)
     said = [Said(turn.content, True, turn.speaker, ":") for turn in taken]
-    said += [one for one in speech(text, marked) if not _of_a_turn(one, taken)]
+    said += [one for one in speech(text, marked, timexes) if not _of_a_turn(one, taken)]
     return tuple(_quotation(text, one, speakers) for one in sorted(said, key=lambda one: one.content))
 
 
@@ -42,7 +43,20 @@ def _of_a_turn(said: Said, taken: Sequence[Turn]) -> bool:
 
 
 def _quotation(text: str, said: Said, speakers: Speakers) -> Quotation:
-    if said.speaker is None:
-        return Quotation(said.content, "", cue=said.cue, direct=said.direct)
-    words = text[said.speaker.start : said.speaker.end]
-    return Quotation(said.content, words, speakers.entity(said.speaker), said.cue, said.direct, said.speaker)
+    entity = speakers.entity(said.speaker) if said.speaker else ""
+    return Quotation(
+        said.content,
+        _words(text, said.speaker),
+        entity,
+        said.cue,
+        said.direct,
+        said.speaker,
+        _words(text, said.addressee),
+        said.addressee,
+        said.told.when if said.told else "",
+        said.told.span if said.told else None,
+    )
+
+
+def _words(text: str, span: Span | None) -> str:
+    return text[span.start : span.end] if span else ""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digest import lexicon
+from digest.quotes import subjects
 from digest.quotes.cues import Cue
 from digest.quotes.subjects import Stretch
 from digest.quotes.tokens import Sentence, Token
@@ -191,7 +192,12 @@ def _over_recipient(tokens: Sequence[Token], cue: Cue, stop: int) -> int:
     named = index
     while index < stop and tokens[index].is_name:
         index += 1
-    return index if index > named else min(stop, index + 1)
+    index = index if index > named else min(stop, index + 1)
+    if index + 1 < stop and tokens[index].word in ("in", "at") and tokens[index + 1].is_name:
+        index += 2  # "told a court in Leeds"
+        while index < stop and tokens[index].is_name:
+            index += 1
+    return index
 
 
 def _over_times(tokens: Sequence[Token], start: int, stop: int) -> int:
@@ -312,7 +318,7 @@ def _around(sentence: Sentence, cue: Cue, stop: int) -> tuple[Span, bool] | None
         before -= 1
     if not set("pa") & set(cue.joins) or before < 1 or tokens[before].text not in (",", "—", "–"):
         return None
-    if tokens[cue.verb[0] - 1].word in ("who", "which", "that") or not _ends_after(tokens, cue.end, stop):
+    if tokens[cue.verb[0] - 1].word in ("who", "which", "that") or not _ends_after(tokens, cue, stop):
         return None
     closing = next((i for i in range(cue.end, min(stop, cue.end + _FAR)) if tokens[i].text in ",;.!?—–"), stop)
     start = tokens[0].span.start
@@ -331,8 +337,10 @@ def _apposes(tokens: Sequence[Token], cue: Cue, comma: int) -> bool:
     )
 
 
-def _ends_after(tokens: Sequence[Token], index: int, stop: int) -> bool:
+def _ends_after(tokens: Sequence[Token], cue: Cue, stop: int) -> bool:
     """Whether nothing follows a cue but when, where and to whom it was said."""
+    hearer = subjects.after(tokens, cue.end) if "r" in cue.joins and not cue.inverted else None
+    index = hearer[1] if hearer else cue.end
     return (
         index >= stop or _adverbial(tokens[index]) or tokens[index].word in lexicon.words("en/quotes-object-pronouns")
     )

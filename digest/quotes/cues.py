@@ -12,6 +12,7 @@ from digest.quotes.subjects import Stretch
 from digest.quotes.tokens import Token
 
 _LONGEST_PHRASE = 4
+_NEAR = 4  # tokens between who said it and its "that"
 _NOUN_FORMS = 2  # of a verb that is a noun, too, the first forms: "report", "reports"
 
 
@@ -98,7 +99,7 @@ def _with_subject(tokens: Sequence[Token], verb: Stretch, joins: str, earlier: S
     if joins == "n" or _is_noun(tokens, start, joins):
         return _nominal(tokens, start)
     if end < len(tokens) and tokens[end].word == "by":
-        return _passive(tokens, verb)
+        return _passive(tokens, verb, joins)
     if "q" in joins and _after_speech(tokens, start) and (named := _inverted(tokens, end, joins)):
         return Cue(verb, named, joins)
     if subject := _shared(tokens, start, earlier):
@@ -169,7 +170,7 @@ def _takes(tokens: Sequence[Token], index: int, joins: str) -> bool:
     return following.word in openers
 
 
-def _passive(tokens: Sequence[Token], verb: Stretch) -> Cue | None:
+def _passive(tokens: Sequence[Token], verb: Stretch, joins: str) -> Cue | None:
     """ "The plan was attacked by the mayor", "a plan proposed by the mayor"."""
     start, end = verb
     if tokens[start].word.endswith("ing") or end + 1 >= len(tokens) or tokens[end + 1].word.endswith("ing"):
@@ -177,6 +178,8 @@ def _passive(tokens: Sequence[Token], verb: Stretch) -> Cue | None:
     agent, patient = subjects.after(tokens, end + 1), subjects.patient(tokens, start)
     if agent is None or patient is None or not subjects.nameable(tokens, agent):
         return None
+    if "r" in joins and any(token.word == "that" for token in tokens[agent[1] : agent[1] + _NEAR]):
+        return Cue(verb, agent, "t")  # "she was told by the police that ..."
     if tokens[patient[1] - 1].word in lexicon.words("en/quotes-subject-pronouns"):
         return None
     return Cue((start, end + 1), agent, "b", patient=patient)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from digest.quotes import subjects
+from digest.quotes.circumstances import addressee, told
 from digest.quotes.contents import attribute, scare
 from digest.quotes.cues import Cue, find_cues
 from digest.quotes.marks import Quoted
 from digest.quotes.subjects import Stretch
 from digest.quotes.tokens import Sentence, Token, in_sentences, possessive
-from digest.types import Span
+from digest.types import Span, Timex
 
 _LONGEST_SENTENCE = 3000  # tokens; what is longer is a list or a page without points, and says nothing
 _SIGNATURE = 8  # tokens of a name after a dash
@@ -25,6 +27,8 @@ class Said:
     direct: bool
     speaker: Span | None = None
     cue: str = ""
+    addressee: Span | None = None
+    told: Timex | None = None  # when
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +42,33 @@ class _Thread:
     narrated: bool = False  # the speaker is only the subject of a sentence in which nothing is said
 
 
-def speech(text: str, quotes: Sequence[Quoted]) -> list[Said]:
-    """Everything that somebody says in ``text``, in its order, each content once."""
+def speech(text: str, quotes: Sequence[Quoted], timexes: Sequence[Timex] = ()) -> list[Said]:
+    """Everything that somebody says in ``text``, in its order, each content once; ``timexes`` in their order."""
+    dated = [timex for timex in timexes if timex.when and timex.type in ("DATE", "TIME")]
     said: dict[Span, Said] = {}
     thread = _Thread()
     for sentence in in_sentences(text, quotes):
         if len(sentence.tokens) > _LONGEST_SENTENCE:
             continue
-        here, thread = _in_sentence(text, sentence, thread)
+        here, thread = _in_sentence(text, sentence, thread, _within(dated, sentence.span))
         for one in here:
             if one.content not in said or not said[one.content].cue:
                 said[one.content] = one
     return sorted(said.values(), key=lambda one: one.content)
 
 
-def _in_sentence(text: str, sentence: Sentence, thread: _Thread) -> tuple[list[Said], _Thread]:
+def _within(timexes: Sequence[Timex], span: Span) -> Sequence[Timex]:
+    first = bisect_left(timexes, span.start, key=lambda timex: timex.span.start)
+    return timexes[first : bisect_left(timexes, span.end, first, key=lambda timex: timex.span.start)]
+
+
+def _in_sentence(text: str, sentence: Sentence, thread: _Thread, times: Sequence[Timex]) -> tuple[list[Said], _Thread]:
     tokens = sentence.tokens
     cues = find_cues(tokens)
-    here = [_said(text, tokens, one.cue, one.content, one.direct) for one in attribute(sentence, cues)]
+    here = [
+        _circumstances(_said(text, tokens, one.cue, one.content, one.direct), tokens, one.cue, times)
+        for one in attribute(sentence, cues)
+    ]
     signed = _signed(tokens)
     if signed:
         here.extend(_of(signed, thread.unsigned))
@@ -90,7 +103,7 @@ def _next_speaker(
         return _said(text, tokens, cues[-1], Span(0, 0), True), False
     spoken = [one for one in here if one.speaker is not None]
     if spoken:
-        return replace(spoken[-1], cue=""), False
+        return replace(spoken[-1], cue="", addressee=None, told=None), False
     if any(token.quote for token in tokens):
         return None, False
     subject = subjects.first(tokens, 0, len(tokens))
@@ -145,6 +158,13 @@ def _said(text: str, tokens: Sequence[Token], cue: Cue, content: Span, direct: b
     if speaker and cue.possessive:
         speaker = Span(speaker.start, speaker.end - len(possessive(text[speaker.start : speaker.end])))
     return Said(content, direct, speaker, text[verb.start : verb.end])
+
+
+def _circumstances(said: Said, tokens: Sequence[Token], cue: Cue, times: Sequence[Timex]) -> Said:
+    hearer = addressee(tokens, cue, said.content)
+    return replace(
+        said, addressee=_stretch(tokens, hearer) if hearer else None, told=told(tokens, cue, said.content, times)
+    )
 
 
 def _stretch(tokens: Sequence[Token], stretch: Stretch) -> Span:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.wording import dated, long, short
+from digest.types import Quotation, Span
+from digest.wording import dated, how_said, long, short
 
 ISO = st.one_of(
     st.dates().map(str),
@@ -55,3 +56,23 @@ def test_nothing_is_added_and_the_year_is_told(iso: str) -> None:
 def test_anything_else_stays_as_it_is(text: str) -> None:
     if not any(letter.isdigit() for letter in text):
         assert long(text) == text
+
+
+@pytest.mark.parametrize(
+    ("quotation", "words"),
+    [
+        (Quotation(Span(0, 1), "Smith"), ""),
+        (Quotation(Span(0, 1), "Smith", cue="said"), "said"),
+        (Quotation(Span(0, 1), "Smith", cue="said", when="2018-05-03"), "said, 3 May 2018"),
+        (
+            Quotation(Span(0, 1), "Smith", cue="told", addressee="reporters", addressee_span=Span(6, 15)),
+            "told reporters",
+        ),
+        (
+            Quotation(Span(0, 1), "Smith", cue="wrote", addressee="us", addressee_span=Span(9, 11)),
+            "wrote to us",
+        ),
+    ],
+)
+def test_how_something_was_said(quotation: Quotation, words: str) -> None:
+    assert how_said(quotation, "wrote to us reporters") == words
