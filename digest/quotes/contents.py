@@ -19,6 +19,7 @@ _TITLE = 10  # words of the longest title
 _TITLED = re.compile(r"\W*(?:(?:[^\W_a-z]\S*|[a-z]{1,3}|with|from|into|over)\W+)+")
 _PARTY = re.compile(r"[A-Z]-[A-Z]")  # "D-Calif."
 _FAR = 14  # tokens between a verb of saying and its "that"
+_DASHES = frozenset({"—", "–", "―", "--"})
 _ENDING = frozenset(",.;:!?—–-")
 _POINTING = frozenset({"this", "that", "it", "them", "him", "her", "you", "us", "me", "so"})
 _FINITE_WITHIN = 9  # tokens in which a clause shows its verb
@@ -107,7 +108,7 @@ def _spoken_before(tokens: Sequence[Token], cue: Cue) -> int | None:
     """The quotation that ends directly before the cue."""
     index = cue.start - 1
     while index >= 0 and (
-        tokens[index].text in (",", "—", "–", "-", "…") or tokens[index].word in ("as", "and", "but")
+        tokens[index].text in (",", "—", "–", "-", "--", "…") or tokens[index].word in ("as", "and", "but")
     ):
         index -= 1
     if index < 0 or tokens[index].quote is None or "q" not in cue.joins:
@@ -316,15 +317,16 @@ def _around(sentence: Sentence, cue: Cue, stop: int) -> tuple[Span, bool] | None
     tokens, before = sentence.tokens, cue.start - 1
     if before > 0 and tokens[before].word == "as":
         before -= 1
-    if not set("pa") & set(cue.joins) or before < 1 or tokens[before].text not in (",", "—", "–"):
+    if not set("pa") & set(cue.joins) or before < 1 or tokens[before].text not in (",", "—", "–", "--"):
         return None
     if tokens[cue.verb[0] - 1].word in ("who", "which", "that") or not _ends_after(tokens, cue, stop):
         return None
     closing = next((i for i in range(cue.end, min(stop, cue.end + _FAR)) if tokens[i].text in ",;.!?—–"), stop)
-    start = tokens[0].span.start
+    dash = tokens[0].text in _DASHES  # "— It will rain, said Smith": a dash opens what is spoken
+    start, spoken = tokens[dash].span.start, dash and "q" in cue.joins
     if closing < stop and tokens[closing].text == "," and stop - closing > 3 and not _apposes(tokens, cue, closing):
-        return Span(start, tokens[_trimmed(tokens, stop)].span.end), False
-    return _mostly_quoted(tokens, 0, before) or (Span(start, tokens[before - 1].span.end), False)
+        return Span(start, tokens[_trimmed(tokens, stop)].span.end), spoken
+    return _mostly_quoted(tokens, 0, before) or (Span(start, tokens[before - 1].span.end), spoken)
 
 
 def _apposes(tokens: Sequence[Token], cue: Cue, comma: int) -> bool:

@@ -52,7 +52,11 @@ def find_cues(tokens: Sequence[Token]) -> list[Cue]:
 
 def _verbs(tokens: Sequence[Token]) -> Iterator[tuple[Stretch, str]]:
     index = 0
+    likely = _likely()
     while index < len(tokens):
+        if tokens[index].word not in likely:
+            index += 1
+            continue
         stretch, joins = _cue_at(tokens, index)
         if joins:
             yield stretch, joins
@@ -69,6 +73,12 @@ def _cue_at(tokens: Sequence[Token], index: int) -> tuple[Stretch, str]:
     if not joins and (token.word in nominals.nouns() or token.word in nominals.adjectives()):
         joins = "n"
     return (index, index + 1), joins
+
+
+@cache
+def _likely() -> frozenset[str]:
+    """Every word with which a cue may begin."""
+    return _phrase_openers() | _forms().keys() | nominals.nouns().keys() | nominals.adjectives().keys()
 
 
 @cache

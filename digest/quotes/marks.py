@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from digest.text import paragraphs
 from digest.types import Span
 
-_MARK = re.compile("''|``|[“”„\"«»「」『』‘’‚']")
+_MARK = re.compile("''|``|[“”„‟\"«»‹›「」『』‘’‚']")
 _CLOSERS = {
     "“": '”"',
     "„": '“”"',
     "”": "”",
     '"': '"”',
+    "‟": '”"',
+    "‹": "›",
+    "›": "‹",
     "«": "»",
     "»": "«",
     "「": "」",
@@ -23,7 +26,7 @@ _CLOSERS = {
     "'": "'",
 }
 _SINGLE = frozenset("‘‚'")
-_ALWAYS_OPEN = frozenset("“„「『")
+_ALWAYS_OPEN = frozenset("“„‟「『")
 _BEFORE_OPENING = frozenset("([{—–-/‘“\"'>…:¡¿")
 _SINGLE_WINDOW = 1500  # characters in which a single mark must close: an apostrophe opens nothing
 _DECADE = re.compile(r"\d0s|em\b|til\b|tis\b|twas\b|n[’']")
@@ -43,26 +46,24 @@ def quoted(text: str) -> list[Quoted]:
     found: list[Quoted] = []
     carried: re.Match[str] | None = None  # the mark that opened a quotation and was not closed in its paragraph
     for paragraph in paragraphs(text):
-        start = paragraph.start
-        if carried is not None and not text.startswith(carried[0], start):
+        if carried is not None and not _carries_on(text, paragraph.start, carried):
             carried = None
-        spans, left_open = _in_paragraph(text, paragraph)
-        if carried is not None and spans and spans[0].outer.start == start:
-            spans[0] = _quoted(text, carried.start(), spans[0].outer.end) or spans[0]
-            carried = None
+        spans, carried = _in_paragraph(text, paragraph, carried)
         found.extend(spans)
-        if left_open is None:
-            carried = None
-        elif carried is None or left_open.start() != start:
-            carried = left_open
     return found
 
 
-def _in_paragraph(text: str, paragraph: Span) -> tuple[list[Quoted], re.Match[str] | None]:
-    """The quotations within one paragraph, and the double mark that was left open."""
+def _carries_on(text: str, start: int, opened: re.Match[str]) -> bool:
+    """Whether the paragraph at ``start`` opens a quotation anew, or with "»" where it stands in "«"."""
+    return text.startswith(opened[0], start) or (_kind(opened) == "«" and text.startswith("»", start))
+
+
+def _in_paragraph(
+    text: str, paragraph: Span, opened: re.Match[str] | None
+) -> tuple[list[Quoted], re.Match[str] | None]:
+    """The quotations within one paragraph, the first of which may have been ``opened`` before; what is left open."""
     spans: list[Quoted] = []
-    opened: re.Match[str] | None = None
-    offset = paragraph.start
+    offset = paragraph.start + (len(opened[0]) if opened else 0)
     while mark := _MARK.search(text, offset, paragraph.end):
         offset = mark.end()
         if opened is not None and _kind(mark) in _CLOSERS[_kind(opened)] and not _reopens(opened, mark, paragraph):

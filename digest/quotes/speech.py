@@ -17,7 +17,7 @@ from digest.types import Span, Timex
 
 _LONGEST_SENTENCE = 3000  # tokens; what is longer is a list or a page without points, and says nothing
 _SIGNATURE = 8  # tokens of a name after a dash
-_DASHES = frozenset("—–―-")
+_DASHES = frozenset({"—", "–", "―", "-", "--"})
 _ENDS = frozenset(".!?…,。！？，")
 
 

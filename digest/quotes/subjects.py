@@ -62,7 +62,7 @@ def _before(tokens: Sequence[Token], verb: int) -> Stretch | None:
         return None
     if last.word in ("who", "which", "and", "but", "that"):
         return _antecedent(tokens, end - 1)
-    if last.text in (",", ")", "—", "–"):
+    if last.text in (",", ")", "—", "–", "--"):
         return _across_apposition(tokens, end - 1)
     if last.is_word or last.text[0] == "@" or _abbreviates(tokens, end - 1):
         return phrase_before(tokens, end)

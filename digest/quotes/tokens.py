@@ -10,7 +10,7 @@ from digest.quotes.marks import Quoted
 from digest.text import after_dateline, sentences
 from digest.types import Span
 
-_TOKEN = re.compile(r"[^\W_](?:[\w&]|[’'.\-](?=\w))*(?:(?<=s)[’'](?=\s))?|@\w+|[^\w\s]|_+")
+_TOKEN = re.compile(r"[^\W_](?:[\w&]|[’'.\-](?=\w))*(?:(?<=s)[’'](?=\s))?|@\w+|--+|[^\w\s]|_+")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 
 
@@ -18,12 +18,8 @@ _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 class Token:
     span: Span
     text: str
+    word: str  # in lower case; empty for a quotation
     quote: Quoted | None = None
-
-    @property
-    def word(self) -> str:
-        """In lower case; empty for a quotation."""
-        return "" if self.quote else self.text.lower()
 
     @property
     def final(self) -> str:
@@ -85,11 +81,11 @@ def _tokens(text: str, span: Span, quotes: Sequence[Quoted]) -> Iterator[Token]:
     offset = span.start
     for quote in quotes:
         yield from _plain(text, offset, quote.outer.start)
-        yield Token(quote.outer, text[quote.outer.start : quote.outer.end], quote)
+        yield Token(quote.outer, text[quote.outer.start : quote.outer.end], "", quote)
         offset = quote.outer.end
     yield from _plain(text, offset, span.end)
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(text, start, end):
-        yield Token(Span(*match.span()), match[0])
+        yield Token(Span(*match.span()), match[0], match[0].lower())
