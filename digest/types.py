@@ -22,6 +22,7 @@ class Metadata:
     authors: tuple[str, ...] = ()
     publisher: str = ""
     published: str = ""  # ISO 8601 date or moment, as exact as given
+    otherwise: str = ""  # another date that it gives for the same, where its statements contradict each other
     modified: str = ""
     url: str = ""  # canonical, without tracking parameters
     language: str = ""  # BCP 47

@@ -52,6 +52,9 @@ def find(article: Article, edits: Edits) -> Published:
     case = cache(partial(_case, article))  # a whole pass over the text: only where it is needed
     said = _from_metadata(article)
     words = _stated(article, case, said)
+    other = _otherwise(article) if said else None
+    if said and other:
+        return weighing.disputed(said, other, words)
     if said and words:
         return weighing.weigh(said, words, article, lambda: case().told)
     if said:
@@ -102,6 +105,12 @@ def _from_metadata(article: Article) -> Published | None:
         clue = Clue(metadata.modified, "when it was last changed", "metadata")
         return replace(_published(period, "inferred", [clue]), sure="likely")
     return None
+
+
+def _otherwise(article: Article) -> Published | None:
+    """The other date of publication where the metadata names two."""
+    period, clue = _believable(article.metadata.otherwise), Clue(article.metadata.otherwise, "the same", "metadata")
+    return _published(period, "metadata", [clue]) if period else None
 
 
 def _believable(iso: str) -> Period | None:

@@ -31,6 +31,10 @@ _NOT_BELIEVED: dict[Reason, str] = {
     "says later": "not believed: the words say that it was published later",
     "written anew": "not believed: written when the page was last changed",
 }
+_TWO_DATES = (
+    "The document’s own data names two dates of publication, {one} and {other}; nothing in the text tells which is "
+    "right, so Dateline takes the former."
+)
 _TOLD_LATER = "but the article tells of {later} as past."
 _CHANGED = "It may have been changed since, or the date may be wrong."
 _WRONG_WEEKDAY = "The article says “{words}”, but {stated} was a {weekday}."
@@ -74,6 +78,18 @@ def weigh(said: Published, words: Stated, article: Article, told: Told) -> Publi
     if _written_anew(said, words, article, container, stated):
         return _against(said, words, "written anew")
     return _kept(said, words, article, container, stated)
+
+
+def disputed(said: Published, other: Published, words: Stated | None) -> Published:
+    """Metadata that names two dates: the one that the words name too is likely, else the first stands in doubt."""
+    if words and agree(other, words) and not agree(said, words):
+        said, other = other, said
+    clue = replace(other.evidence[0], says=f"says otherwise: {_in_words(other)}")
+    if words and agree(said, words):
+        found = _agreed(said, words, calendar.parse(said.value), calendar.parse(words.published.value))
+        return replace(found, sure="likely", evidence=(*found.evidence, clue))
+    doubt = _TWO_DATES.format(one=_in_words(said), other=_in_words(other))
+    return replace(said, sure="doubtful", doubt=doubt, evidence=(*said.evidence, clue))
 
 
 def alone(said: Published, article: Article, told: Told) -> Published:

@@ -12,7 +12,7 @@ from digest.readers.pagedata import jsonld
 from digest.readers.pagedata.authors import authors
 from digest.readers.pagedata.framing import section, standfirst
 from digest.readers.pagedata.headline import headline, site_names
-from digest.readers.pagedata.moments import changed, published
+from digest.readers.pagedata.moments import changed, otherwise, published
 from digest.readers.pagedata.picture import picture
 from digest.readers.pagedata.statements import Statements, gathered, sequence
 from digest.types import Metadata
@@ -28,11 +28,13 @@ def metadata(root: html.HtmlElement) -> Metadata:
     url = _address(page)
     title = headline(page, url)
     page.find_heading(title)
+    day = published(page, url)
     return Metadata(
         title=title,
         authors=authors(page, url),
         publisher=_publisher(page),
-        published=published(page, url),
+        published=day,
+        otherwise=otherwise(page, day),
         modified=changed(page),
         url=url,
         language=_language(page),

@@ -57,6 +57,15 @@ def published(page: Statements, url: str) -> str:
     return next(_shown(page, url), "") or in_address(url) or next(_weak(page), "")
 
 
+def otherwise(page: Statements, published: str) -> str:
+    """ISO 8601 day or moment that the page states for the same as ``published``, and that lies days away from it."""
+    stated = [jsonld.words(page.data.get("datePublished")), *(contents[0] for contents in page.all("published"))]
+    if published[:10] not in {moment(value)[:10] for value in stated}:
+        return ""  # not stated, but shown
+    others = (day for value in stated if len(day := moment(value)) >= 10)
+    return next((day for day in others if not _next_to(day[:10], published[:10])), "")
+
+
 def changed(page: Statements) -> str:
     """ISO 8601 day or moment of the last change that the page speaks of."""
     data = moment(jsonld.words(page.data.get("dateModified")))

@@ -20,6 +20,13 @@ def weighed(text: str, *aside: str, published: str = "", modified: str = "", url
     return publication_date(Article("", text, blocks, metadata=metadata), Edits())
 
 
+def disputed(text: str, *aside: str) -> Published:
+    """Of an article whose metadata names two dates of publication."""
+    blocks = tuple(Block(str(number), words, reason="byline") for number, words in enumerate(aside))
+    metadata = Metadata(published="2018-08-20", otherwise="2016-03-05T10:00:00Z")
+    return publication_date(Article("", text, blocks, metadata=metadata), Edits())
+
+
 def says(published: Published) -> list[str]:
     return [clue.says for clue in published.evidence]
 
@@ -67,6 +74,23 @@ def test_the_metadata_stands_where_nothing_in_the_text_speaks_against_it() -> No
         "speaks against the former, so Dateline keeps it."
     )
     assert says(found)[-1] == "says otherwise: 26 August 2018"
+
+
+def test_metadata_that_contradicts_itself_is_doubtful() -> None:
+    found = disputed(FERRY)
+    assert (found.value, found.sure) == ("2018-08-20", "doubtful")
+    assert found.doubt == (
+        "The document’s own data names two dates of publication, 20 August 2018 and 5 March 2016; nothing in the text "
+        "tells which is right, so Dateline takes the former."
+    )
+    assert says(found) == ["its date of publication", "says otherwise: 5 March 2016"]
+
+
+@pytest.mark.parametrize("day", ["2018-08-20", "2016-03-05"])
+def test_the_words_tell_which_of_two_dates_in_the_metadata_is_right(day: str) -> None:
+    found = disputed(FERRY, f"Published {day}")
+    assert (found.value[:10], found.sure, found.doubt) == (day, "likely", "")
+    assert "says otherwise" in says(found)[-1]
 
 
 def test_a_lone_line_never_wins_by_what_the_text_tells() -> None:

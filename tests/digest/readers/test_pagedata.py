@@ -125,6 +125,16 @@ def test_day_of_publication(head: str, body: str, published: str) -> None:
     assert said(head, body).published == published
 
 
+@pytest.mark.parametrize(
+    ("stated", "otherwise"),
+    [("2016-03-05T10:00:00Z", "2016-03-05T10:00:00Z"), ("2018-08-25T23:00:00Z", ""), ("2018-08-26", ""), ("soon", "")],
+)
+def test_a_page_that_contradicts_itself_says_so(stated: str, otherwise: str) -> None:
+    head = data('{"@type": "NewsArticle", "headline": "Pier opens", "datePublished": "2018-08-26"}')
+    found = said(f"{head}<meta property='article:published_time' content='{stated}'>")
+    assert (found.published, found.otherwise) == ("2018-08-26", otherwise)
+
+
 def test_the_papers_own_day_stands_in_its_address() -> None:
     link = f"<link rel='canonical' href='{ADDRESS}'>"
     late = "<meta property='article:published_time' content='2018-08-27T02:41:00Z'>"
