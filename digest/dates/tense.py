@@ -39,11 +39,20 @@ def _side(match: Match, index: int, infinitive: frozenset[int]) -> int:
         return 0  # until Thursday, they had not called him
     before = _past(codes, index, known.codes("auxiliary"))
     first = codes[before : before + 1] if before >= 0 else ""
+    if _supposes(match, index) or _supposes(match, before):
+        return -1
     if coming:
         return -1 if first in known.codes("overtaken") else 1  # had been due
     if first in known.codes("det") and codes[index] in known.codes("word"):
         return 0  # a still unspecified date
     return 1 if first in ahead or first in known.codes('"to"') else -1
+
+
+def _supposes(match: Match, index: int) -> bool:
+    """Whether the words at ``index`` are "must have", "would have": what was, or would have been."""
+    codes, known = match.tokens.classes, match.vocabulary
+    pair = codes[index : index + 2] if index >= 0 else ""
+    return len(pair) == 2 and pair[0] in known.codes("supposing") and pair[1] in known.codes("have")
 
 
 def _opens(match: Match, index: int) -> bool:
@@ -76,6 +85,7 @@ def _bound_to(match: Match) -> frozenset[int]:
         (known.codes("beto"), known.codes('"to"')),
         (known.codes("assoon"), known.codes('"as"')),
         (known.codes("setfor"), known.codes('"for"')),
+        (known.codes("see"), known.codes("you")),
         (known.codes("awaited"), known.codes("awaiting")),
     ]
     near = enumerate(zip(codes[first:last], codes[first + 1 : last + 1], strict=False), first)
