@@ -86,6 +86,9 @@ def _contents(sentence: Sentence, cue: Cue, following: Cue | None) -> Iterator[t
 def _stop(tokens: Sequence[Token], cue: Cue, following: Cue | None) -> int:
     """Where the reach of a cue ends: before the next cue that is joined to it, else with the sentence."""
     end = len(tokens)
+    if cue.shared and cue.subject and cue.subject[0] > cue.verb[0]:
+        comma = max(index for index in range(cue.end, cue.subject[0]) if tokens[index].ends_clause)
+        return comma if tokens[comma].quote is None else comma + 1
     if cue.verb[0] and tokens[cue.verb[0] - 1].word in lexicon.words("en/quotes-prepositions"):
         end = next(
             (index for index in range(cue.end, end) if tokens[index].text == ","), end
@@ -186,7 +189,7 @@ def _over_recipient(tokens: Sequence[Token], cue: Cue, stop: int) -> int:
         return index
     if tokens[index].word in lexicon.words("en/quotes-clause-questions"):
         return index
-    if tokens[index].word in lexicon.words("en/quotes-object-pronouns"):
+    if tokens[index].word in lexicon.words("en/quotes-object-pronouns") and not _owns(tokens, index):
         return index + 1
     while index < stop and tokens[index].word in lexicon.words("en/quotes-determiners"):
         index += 1
@@ -199,6 +202,15 @@ def _over_recipient(tokens: Sequence[Token], cue: Cue, stop: int) -> int:
         while index < stop and tokens[index].is_name:
             index += 1
     return index
+
+
+def _owns(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "her" stands before a noun: "told her aides to leave", not "told her to leave"."""
+    if tokens[index].word not in lexicon.words("en/quotes-determiners") or index + 1 >= len(tokens):
+        return False
+    others = ("prepositions", "nominatives", "clause-openers", "negations", "determiners", "time-words")
+    following = tokens[index + 1]
+    return following.is_word and not any(following.word in lexicon.words(f"en/quotes-{name}") for name in others)
 
 
 def _over_times(tokens: Sequence[Token], start: int, stop: int) -> int:
@@ -304,12 +316,32 @@ def _is_clause(tokens: Sequence[Token], start: int, stop: int) -> bool:
 
 def _says_object(tokens: Sequence[Token], cue: Cue, start: int, stop: int) -> bool:
     """Whether an object or an infinitive follows that is more than a pronoun."""
+    if "l" in cue.joins and "o" not in cue.joins:
+        return _calls(tokens, start, stop)
+    if "r" in cue.joins and tokens[start].word == "to" and start > cue.end:
+        return stop - start > 1 and tokens[start - 1].word not in ("that", "not", "")  # "told his aides to leave"
+    if "s" in cue.joins:
+        return tokens[start].is_word and any(
+            token.word == "as" for token in tokens[start + 1 : min(stop, start + _FAR)]
+        )
     if "v" in cue.joins and tokens[start].word == "to" and start == cue.end:
         return stop - start > 1 and tokens[start + 1].word.isalpha()
     if "o" not in cue.joins or not tokens[start].is_word or (stop - start == 1 and tokens[start].word in _POINTING):
         return False
     other = lexicon.words("en/quotes-prepositions") - {"to"} | lexicon.words("en/quotes-particles")
     return tokens[start].word not in other | {"as", "and", "or"}
+
+
+def _calls(tokens: Sequence[Token], start: int, stop: int) -> bool:
+    """Whether something is given a name: "called the plan a hoax", and not "called a meeting"."""
+    if tokens[start].word in ("a", "an") or not tokens[start].is_word:
+        return False
+    for token in tokens[start + 1 : min(stop, start + _FAR)]:
+        if token.word in ("a", "an"):
+            return True
+        if not token.is_word or token.word in lexicon.words("en/quotes-prepositions") - {"of", "for"}:
+            return False
+    return False
 
 
 def _around(sentence: Sentence, cue: Cue, stop: int) -> tuple[Span, bool] | None:

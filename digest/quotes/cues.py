@@ -13,6 +13,7 @@ from digest.quotes.tokens import Token
 
 _LONGEST_PHRASE = 4
 _NEAR = 4  # tokens between who said it and its "that"
+_FRONTED = 25  # tokens of a participle with what belongs to it
 _NOUN_FORMS = 2  # of a verb that is a noun, too, the first forms: "report", "reports"
 
 
@@ -38,7 +39,7 @@ class Cue:
     @property
     def inverted(self) -> bool:
         """Whether the subject follows, as in "said Bolton"."""
-        return self.subject is not None and self.subject[0] >= self.verb[1]
+        return self.subject is not None and self.subject[0] >= self.verb[1] and not self.shared
 
 
 def find_cues(tokens: Sequence[Token]) -> list[Cue]:
@@ -69,10 +70,23 @@ def _cue_at(tokens: Sequence[Token], index: int) -> tuple[Stretch, str]:
             if joins := _phrases().get(" ".join(token.word for token in tokens[index:end])):
                 return (index, end), joins
     token = tokens[index]
-    joins = _forms().get(token.word, "") if index == 0 or not token.is_name else ""
+    joins = _forms().get(token.word, "")
+    if index and joins and token.is_name and (not _headline(tokens) or ("n" in joins and not _vows(tokens, index))):
+        joins = ""
     if not joins and (token.word in nominals.nouns() or token.word in nominals.adjectives()):
         joins = "n"
     return (index, index + 1), joins
+
+
+def _vows(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word that may be a noun, too, is a verb: "Mayor Vows To ..."."""
+    return tokens[index].word.endswith("s") and index + 1 < len(tokens) and tokens[index + 1].word == "to"
+
+
+def _headline(tokens: Sequence[Token]) -> bool:
+    """Whether most words are in capitals, and no point ends them."""
+    words = [token for token in tokens if token.is_word]
+    return tokens[-1].text != "." and 3 * sum(token.is_name for token in words) > 2 * len(words)
 
 
 @cache
@@ -114,8 +128,28 @@ def _with_subject(tokens: Sequence[Token], verb: Stretch, joins: str, earlier: S
         return Cue(verb, named, joins)
     if subject := _shared(tokens, start, earlier):
         return Cue(verb, subject, joins, shared=True)
-    subject = _before(tokens, start, joins)
+    if start == 0 and (subject := _fronted(tokens, end)):
+        return Cue(verb, subject, joins, shared=True) if subjects.nameable(tokens, subject) else None
+    if "m" in joins and (denied := _denial(tokens, start)) < start:
+        verb = denied, end
+    subject = _before(tokens, verb[0], joins)
     return Cue(verb, subject, joins) if subject and subjects.nameable(tokens, subject) else None
+
+
+def _denial(tokens: Sequence[Token], verb: int) -> int:
+    """Where "does not" or "doesn't" begins before the verb; the verb itself where nothing denies it."""
+    if verb > 2 and tokens[verb - 1].word == "not" and tokens[verb - 2].word in lexicon.words("en/quotes-asking"):
+        return verb - 2
+    denied = verb > 1 and tokens[verb - 1].word in lexicon.words("en/quotes-asking")
+    return verb - 1 if denied and tokens[verb - 1].word.endswith("t") else verb
+
+
+def _fronted(tokens: Sequence[Token], end: int) -> Stretch | None:
+    """The subject of a participle that opens the sentence: "Bemoaning the price, Smith left"."""
+    if not tokens[0].word.endswith("ing"):
+        return None
+    comma = next((index for index in range(end, min(len(tokens), end + _FRONTED)) if tokens[index].ends_clause), None)
+    return subjects.first(tokens, comma + 1, len(tokens)) if comma and comma > end else None
 
 
 def _before(tokens: Sequence[Token], verb: int, joins: str) -> Stretch | None:

@@ -19,7 +19,11 @@ def nameable(tokens: Sequence[Token], phrase: Stretch) -> bool:
     """Whether a phrase can be somebody or something that speaks, and is no fragment of another."""
     start, end = phrase
     no_speakers = lexicon.words("en/quotes-not-speakers")
-    if tokens[end - 1].word in no_speakers or adverb(tokens[end - 1]) or tokens[start].word in ("not", "to"):
+    if (
+        tokens[end - 1].word in no_speakers
+        or adverb(tokens[end - 1])
+        or tokens[start].word in ("not", "to", "according")
+    ):
         return False
     if _is_verb(tokens[start]) and (start + 1 == end or tokens[start + 1].word in _opening_words()):
         return False  # "founded a network"
@@ -213,6 +217,9 @@ def _without_adverbs(tokens: Sequence[Token], verb: int) -> int | None:
     end = _without_time(tokens, verb)
     while end > 0:
         word = tokens[end - 1].word
+        if word == "not" and end < verb and tokens[end].word == "only":
+            end -= 1
+            continue
         if word in negations:
             return None
         if word in be and not tokens[verb].word.endswith("ing"):

@@ -27,6 +27,11 @@ class Token:
         return self.text[-1] if self.quote is None else self.text[self.quote.inner.end - self.span.start - 1]
 
     @property
+    def ends_clause(self) -> bool:
+        """Whether it is a comma, or a quotation with one at its end."""
+        return self.final == ","
+
+    @property
     def is_word(self) -> bool:
         return self.quote is None and self.text[0].isalnum()
 
