@@ -118,18 +118,6 @@ def month(match: Match, context: Context) -> Reading | None:
     return reading or _unknown(f"XXXX-{number:02d}", match)
 
 
-def nthday(match: Match, context: Context) -> Reading | None:
-    """the second Sunday in May, the last Friday of October 2018."""
-    number, weekday = match.number("n", "ordinal") or match.number("n", "rel"), match.number("w", "weekday")
-    year = year_named(match, context)
-    years = years_near(context) if not names_year(match) else [year] if year else []
-    options = [day for day in (calendar.nth(y, match.number("m", "month"), weekday, number) for y in years) if day]
-    if not options:
-        return None
-    period, why = (options[0], "as written") if names_year(match) else fitting(options, match, context)
-    return dated(period, because(match, why))
-
-
 def monthyear(match: Match, context: Context) -> Reading | None:
     """August 2018, April of this year."""
     year, number = year_named(match, context), match.number("m", "month")

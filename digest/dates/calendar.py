@@ -107,17 +107,6 @@ def month(year: int, number: int) -> Period | None:
     return Period("month", first.start) if first else None
 
 
-def nth(year: int, number: int, weekday: int, count: int) -> Period | None:
-    """The first (1), second … or last (-1) such weekday of a month; None where the month has not so many."""
-    whole = month(year, number)
-    if whole is None:
-        return None
-    days = [whole.start + dt.timedelta(days) for days in range((whole.end - whole.start).days + 1)]
-    fitting = [day for day in days if day.isoweekday() == weekday]
-    index = count - 1 if count > 0 else len(fitting) + count
-    return Period("day", fitting[index]) if 0 <= index < len(fitting) else None
-
-
 def year(number: int) -> Period | None:
     return Period("year", dt.date(number, 1, 1)) if 1 <= number <= 9999 else None
 

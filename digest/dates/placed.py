@@ -71,16 +71,6 @@ def bare_day(match: Match, context: Context) -> Reading | None:
     return dated(day, because(match, f"in {calendar.in_words(Period('month', day.start))}, as the date told before"))
 
 
-def day_and_day(match: Match, context: Context) -> Reading | None:
-    """The 19 of 19 and 20 September."""
-    after = match.tokens.values[match.last : match.last + 4]  # "and", 20, September, 2018
-    month = int(after[2]["month"])
-    year = int(after[3].get("num", 0)) if len(after) > 3 and _is_year(match, match.last + 3) else 0
-    options = [calendar.day(each, month, match.number("d")) for each in ([year] if year else years_near(context))]
-    period, why = fitting([option for option in options if option], match, context)
-    return dated(period, because(match, "as written" if year else why))
-
-
 def this_day(match: Match, context: Context) -> Reading | None:
     """On this day in 1969: the day of publication, in that year."""
     base, year = reference(context, "day"), year_named(match, context)
@@ -111,7 +101,3 @@ def _month(match: Match, context: Context) -> Period | None:
     years = [year_named(match, context)] if names_year(match) else years_near(context)
     options = [calendar.month(year, number) for year in years if year]
     return fitting([option for option in options if option], match, context)[0]
-
-
-def _is_year(match: Match, index: int) -> bool:
-    return match.tokens.classes[index] in match.vocabulary.codes("year")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from digest.dates.grammar import Match
 
-_REACH = 12  # tokens on each side in which a verb is looked for
+_REACH = 10  # tokens on each side in which a verb is looked for
 
 
 def direction(match: Match) -> int:
