@@ -73,6 +73,8 @@ def relunit(match: Match, context: Context) -> Reading | None:
     if name in ("second", "minute", "hour", "millennium", "fortnight"):
         return None
     unit = calendar_unit(name)
+    if unit in ("decade", "century") and match.value("r", "outright"):
+        return Reading("DURATION", duration_value(1, name), mod=mod, why=because(match, "a length of time"))
     if unit == "day" and match.value("r", "from") != "told" and "this" not in match.text.lower():
         return _neighbour(match, context)
     period = related(match, "r", unit, context)

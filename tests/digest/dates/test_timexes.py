@@ -93,6 +93,7 @@ READ = [
     ("It took [5 1/2 hours].", "PT5H30M", ""),
     ("It fell for [five trading days].", "P5D", ""),
     ("It fell in [the past three school years].", "P3Y", ""),
+    ("Prices have doubled over [the past decade].", "P10Y", ""),
     ("It took [several years].", "PXY", ""),
     ("Profit rose in [the year] ended in spite of all.", "P1Y", ""),
     ("Sales rose over [the full year].", "2018", "="),
