@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from digest.exports.columns import wrapped
 from digest.exports.phrases import KINDS, headline, reasons, when_in_words, where_from
 from digest.types import Analysis, Article, Entity, Event, Published, Quotation, Span
 from digest.wording import FORM_WORDS, how_said, whose_word
@@ -96,7 +96,4 @@ def flat(text: str) -> str:
 
 
 def _wrapped(line: str, width: int) -> str:
-    if not width or len(line) <= width:
-        return line
-    indent = "    " if line.startswith("  ") else ""
-    return textwrap.fill(line, width, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False)
+    return wrapped(line, width, "    " if line.startswith("  ") else "")

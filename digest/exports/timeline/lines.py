@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from digest.exports.columns import wrapped
 from digest.exports.markdown import escaped
 from digest.exports.phrases import when_in_words
 from digest.exports.plain import flat, printable
@@ -82,17 +82,11 @@ def _event(happening: Happening, column: int, width: int) -> Iterator[str]:
     indent = " " * (2 + column + 2 + _MARK + 2)
     if len(opening) > len(indent) or 0 < width < len(indent) + _LEAST:
         indent = " " * 4
-        yield _wrapped(opening, indent, width)
+        yield wrapped(opening, width, indent)
         opening = indent
-    yield _wrapped(opening + flat(happening.lead.text + whose_word(event)) + _ahead(event), indent, width)
-    yield _wrapped(indent + flat("; ".join(papers(happening))), indent, width)
+    yield wrapped(opening + flat(happening.lead.text + whose_word(event)) + _ahead(event), width, indent)
+    yield wrapped(indent + flat("; ".join(papers(happening))), width, indent)
 
 
 def _short(event: Event) -> str:
     return flat(short(event.when, event.bound)) or "no date"
-
-
-def _wrapped(line: str, indent: str, width: int) -> str:
-    if not width or len(line) <= width:
-        return line.rstrip()
-    return textwrap.fill(line, width, subsequent_indent=indent, break_on_hyphens=False)
