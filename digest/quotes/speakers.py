@@ -34,6 +34,7 @@ class Speakers:
         self._mentions = sorted(
             ((mention.span, entity) for entity in entities for mention in entity.mentions), key=lambda pair: pair[0]
         )
+        self._bodies = {entity.name for entity in entities if entity.kind == "organisation"}
         self._sentences = sentences(text) if entities else []
         self._quoted = [quote.outer for quote in quotes]
         self._genders = genders(text, self._mentions, self._sentences, self._quoted)
@@ -50,7 +51,12 @@ class Speakers:
             found = None
         else:
             found = (
-                self._named(phrase) or self._names.get(_bare(words)) or self._apposed(phrase) or self._by_role(phrase)
+                self._named(phrase)
+                or self._names.get(_bare(words))
+                or self._apposed(phrase)
+                or self._by_role(phrase)
+                or self._spoken_for(phrase)
+                or (self._by_noun(phrase, _bare(words)) if _definite(words) else None)
             )
         return found.name if found else ""
 
@@ -119,6 +125,31 @@ class Speakers:
             if entity.kind == "person" and any(alias.casefold().endswith(words) for alias in entity.aliases):
                 return entity
         return None
+
+    def _spoken_for(self, phrase: Span) -> Entity | None:
+        """The body that "a spokesman for the ministry" and "a ministry spokesman" speak for; never a person."""
+        words = " ".join(self._text[phrase.start : phrase.end].split())
+        head, _, served = words.partition(" for ")
+        spokes = _bare(head).split()
+        if not spokes or spokes[-1] not in lexicon.words("en/quotes-spokes-nouns"):
+            return None
+        inside = (entity for _, entity in self._within(phrase) if entity.kind == "organisation")
+        noun = _bare(served) if _definite(served) else " ".join(spokes[:-1]) if not served else ""
+        return next(inside, None) or self._by_noun(phrase, noun)
+
+    def _by_noun(self, phrase: Span, noun: str) -> Entity | None:
+        """ "The ministry" is the nearest body before whose name has that word; "the company" the only body there is."""
+        if not noun or " " in noun:
+            return None
+        index = bisect_left(self._mentions, phrase.start, key=lambda pair: pair[0].start)
+        bodies = [
+            entity for _, entity in self._mentions[max(0, index - _BACK) : index] if entity.kind == "organisation"
+        ]
+        for entity in reversed(bodies):
+            if any(noun in name.casefold().split() for name in (entity.name, *entity.aliases)):
+                return entity
+        alone = len(self._bodies) == 1 and noun in lexicon.words("en/quotes-outlet-nouns")
+        return bodies[0] if bodies and alone else None
 
     def _antecedent(self, phrase: Span, pronoun: str) -> Entity | None:
         """Whom a pronoun means: the subject of the nearest sentence that names somebody whom it fits.
@@ -191,6 +222,10 @@ _KINDS = {
     "it": {"organisation", "place"},
     "they": {"group", "organisation"},
 }
+
+
+def _definite(words: str) -> bool:
+    return words[:4].lower() == "the "
 
 
 def _bare(words: str) -> str:
