@@ -25,8 +25,11 @@ def nameable(tokens: Sequence[Token], phrase: Stretch) -> bool:
         or tokens[start].word in ("not", "to", "according")
     ):
         return False
-    if _is_verb(tokens[start]) and (start + 1 == end or tokens[start + 1].word in _opening_words()):
+    follows = _opening_words() | lexicon.words("en/quotes-prepositions") | no_speakers
+    if _is_verb(tokens[start]) and (start + 1 == end or tokens[start + 1].word in follows):
         return False  # "founded a network"
+    if adverb(tokens[start]):
+        return False
     words = [token.text for token in tokens[start:end] if token.is_word or token.text[0] == "@"]
     if len(words) == 1 and len(words[0]) == 1:
         return words[0] == "I"
@@ -36,7 +39,7 @@ def nameable(tokens: Sequence[Token], phrase: Stretch) -> bool:
 def _is_verb(token: Token) -> bool:
     if not token.text.islower():
         return False
-    return token.word.endswith("ed") or token.word in lexicon.words("en/quotes-common-verbs")
+    return token.word.endswith(("ed", "ing")) or token.word in lexicon.words("en/quotes-common-verbs")
 
 
 def _opening_words() -> frozenset[str]:
@@ -341,6 +344,8 @@ def _without_opening(tokens: Sequence[Token], start: int, end: int) -> Stretch |
             start = _second_phrase(tokens, opening, end)
     while start < end - 1 and tokens[start].word in times and tokens[start].word not in ("this", "may"):
         start += 1
+    if start < end - 1 and tokens[start].text.isdigit() and tokens[start + 1].word in _opening_words():
+        start += 1  # "In May 2004 the parties"
     return (start, end) if start < end and any(map(_noun, tokens[start:end])) else None
 
 

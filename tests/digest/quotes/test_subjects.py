@@ -43,8 +43,24 @@ from digest.quotes import find_quotes
         ("Asked whether it was over, Smith said it was.", "Smith"),
         ("The firm has opened a shop and said it would grow.", "The firm"),
         ("The ministry told Reuters on 3 May that it was over.", "The ministry"),
+        ("In May 2004 the parties agreed to meet.", "the parties"),
+        ("In 2004 the union claimed that it was over.", "the union"),
         ("He is quoted as saying that the king is mad.", "He"),
     ],
 )
 def test_who_speaks(text: str, speaker: str) -> None:
     assert [quotation.speaker for quotation in find_quotes(text, ())] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was, mainly due to bank says it is over.",
+        "Below says that it was over.",
+        "However says that it was over.",
+        "35 said that it was over.",
+        "B said that it was over.",
+    ],
+)
+def test_a_fragment_speaks_not(text: str) -> None:
+    assert find_quotes(text, ()) == ()
