@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest.quotes.marks import Quoted
 from digest.text import after_dateline, sentences
@@ -14,8 +15,9 @@ _TOKEN = re.compile(r"[^\W_](?:[\w&]|[’'.\-](?=\w))*(?:(?<=s)[’'](?=\s))?|@\
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
+    """A word, a mark or a quotation; a tuple, as one is made for every word of a text."""
+
     span: Span
     text: str
     word: str  # in lower case; empty for a quotation
