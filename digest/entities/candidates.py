@@ -245,6 +245,8 @@ def _spelt_as_name(passage: Passage, first: int, entry: Entry) -> bool:
     if len(words) == 1 and gazetteer.fold(words[0]) in lexicon.words("en/not-names"):
         return False
     if len(words) == 1 and len(gazetteer.fold(words[0])) <= 3:
+        if entry.tag == "organisation" and words[0].istitle() and entry.start:
+            return passage.tokens[first + entry.start - 1].text == "the"  # the Fed
         return words[0].isupper() and not _shouted(passage, first + entry.start)
     if passage.uncased:
         return entry.tag != "organisation"

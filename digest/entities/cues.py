@@ -22,7 +22,8 @@ def heeded(passage: Passage, found: Sequence[Candidate]) -> list[Candidate]:
     things = _things(passage, found)
     whole = _disjoint(_widened(passage, candidate) for candidate in found)
     told = [_told(passage, candidate) for candidate in whole if candidate.key(passage) not in things]
-    return sorted([*told, *_whereabouts(passage, whole)])
+    told += _headed(passage, whole)
+    return sorted([*told, *_whereabouts(passage, told)])
 
 
 def _disjoint(found: Iterator[Candidate]) -> list[Candidate]:
@@ -65,7 +66,7 @@ def _is_ship(passage: Passage, candidate: Candidate) -> bool:
 
 def _widened(passage: Passage, candidate: Candidate) -> Candidate:
     """Swedish ``Accident Investigation Authority``, ``Medical University of`` Graz: the body that a place is in."""
-    if candidate.kind == "organisation" and _has_point(passage, candidate.last):
+    if candidate.kind in {"organisation", "person"} and _has_point(passage, candidate):
         return replace(candidate, last=candidate.last + 1)
     if candidate.kind in {"group", "place"}:
         last = _body_end(passage, candidate.last)
@@ -89,12 +90,14 @@ def _body_end(passage: Passage, index: int) -> int:
     return last
 
 
-def _has_point(passage: Passage, index: int) -> bool:
-    """Whether the point at ``index`` belongs to the ``Inc`` before it, not to the sentence."""
+def _has_point(passage: Passage, candidate: Candidate) -> bool:
+    """Whether the point behind a name belongs to the ``Inc`` or ``Jr`` that it ends in, not to the sentence."""
+    index = candidate.last
     ends = index + 1 >= len(passage.tokens) or index + 1 in passage.begins
     if ends or passage.tokens[index].text != "." or not passage.glued(index):
         return False
-    return gazetteer.fold(passage.tokens[index - 1].text) in lexicon.words("en/company-suffixes")
+    suffixes = lexicon.words("en/name-suffixes" if candidate.kind == "person" else "en/company-suffixes")
+    return gazetteer.fold(passage.tokens[index - 1].text) in suffixes
 
 
 def _body_start(passage: Passage, index: int) -> int:
@@ -109,6 +112,20 @@ def _body_start(passage: Passage, index: int) -> int:
         if first in passage.begins:
             break
     return first if first < index - 1 else index
+
+
+def _headed(passage: Passage, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Capitals that end in a head word where the recogniser saw nothing: the ``Internal Revenue Service``."""
+    taken = {index for candidate in found for index in range(candidate.first, candidate.last)}
+    heads, index = lexicon.words("en/organisation-heads"), 0
+    while index < len(passage.tokens):
+        last = index
+        while last < len(passage.tokens) and last not in taken and _is_capital(passage, last):
+            last += 1
+        long = 1 < last - index <= _LONGEST_BODY and last not in taken
+        if long and gazetteer.fold(passage.tokens[last - 1].text) in heads and not _headline(passage, index):
+            yield Candidate(index, last, "organisation")
+        index = last + 1
 
 
 def _is_capital(passage: Passage, index: int) -> bool:

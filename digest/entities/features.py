@@ -10,17 +10,20 @@ from digest.entities import gazetteer
 from digest.entities.tokens import shape
 
 _LONGEST_WORD = 24  # characters that matter of a word
+_LONGEST_RUN = 6  # words whose number is told apart
+_SHOUTED = frozenset(("case=upper", "case=title"))  # there every word has its capital
 
 
 def features(words: Sequence[str], wanted: Sequence[int] | None = None) -> list[list[str]]:
     """The features of the ``wanted`` words (all, if not said) of one sequence, for a linear-chain CRF."""
     listed = _listed(words)
     cased = _casing(words)
+    runs = {} if cased in _SHOUTED else _runs(words)
     last = len(words) - 1
     rows = []
     for index in range(len(words)) if wanted is None else wanted:
         word = words[index]
-        row = [cased, *_own(word), *listed.get(index, ())]
+        row = [cased, *_own(word), *listed.get(index, ()), *runs.get(index, ())]
         if index:
             row += _near(words[index - 1], "-1")
             row += _beside(listed.get(index - 1, ()), "-1")
@@ -39,6 +42,43 @@ def features(words: Sequence[str], wanted: Sequence[int] | None = None) -> list[
             row.append("+2w=" + _brief(words[index + 2]))
         rows.append(row)
     return rows
+
+
+def _runs(words: Sequence[str]) -> dict[int, list[str]]:
+    """Place of each word among capitals -> what opens and ends them, and what stands before and behind."""
+    told: dict[int, list[str]] = {}
+    index, last = 0, len(words)
+    while index < last:
+        start = index
+        while index < last and _goes_on(words, start, index):
+            index += 1
+        if index == start:
+            index += 1
+            continue
+        first = start + (start == 0 and index > 1 and gazetteer.fold(words[0]) in lexicon.words("gazetteer/common-words"))
+        about = _about(words, first, index)
+        size = min(index - first, _LONGEST_RUN)
+        for place in range(first, index):
+            told[place] = [f"r={size}{place - first if size < _LONGEST_RUN else ''}", *about]
+    return told
+
+
+def _goes_on(words: Sequence[str], start: int, index: int) -> bool:
+    """Whether capitals go on at ``index``: a capital, or a hyphen or point between two."""
+    word = words[index]
+    if word[0].isupper():
+        return True
+    between = start < index < len(words) - 1 and words[index + 1][0].isupper()
+    return between and (word in {"-", "&"} or (word == "." and len(words[index - 1]) == 1))
+
+
+def _about(words: Sequence[str], first: int, last: int) -> tuple[str, ...]:
+    end, begin = words[last - 1], words[first]
+    lists = [f"re{name}" for name in _word_lists(gazetteer.fold(end))]
+    lists += [f"rb{name}" for name in _word_lists(gazetteer.fold(begin))]
+    before = _brief(words[first - 1]) if first else "^"
+    after = _brief(words[last]) if last < len(words) else "$"
+    return (f"rew={_brief(end)}", f"rbw={_brief(begin)}", f"r<{before}", f"r>{after}", *lists)
 
 
 def _beside(tags: Sequence[str], place: str) -> list[str]:

@@ -96,8 +96,16 @@ def _last_words(passage: Passage, found: Iterable[Candidate]) -> frozenset[str]:
     for candidate in found:
         if candidate.kind == "organisation" and candidate.last - candidate.first > 1:
             owners[passage.tokens[candidate.last - 1].text].add(candidate.key(passage))
-    heads = lexicon.words("en/organisation-heads")
-    return frozenset(word for word, keys in owners.items() if len(keys) == 1 and word.lower() in heads)
+    return frozenset(word for word, keys in owners.items() if len(keys) == 1 and _stands_alone(word))
+
+
+def _stands_alone(word: str) -> bool:
+    """Whether an organisation may be called by its last word: the ``Post``, the ``Nationals``."""
+    key = word.lower()
+    if key in lexicon.words("en/organisation-heads"):
+        return True
+    plural = key.endswith("s") and word.istitle() and key not in lexicon.words("gazetteer/common-words")
+    return plural and not gazetteer.tag_of(word) and not gazetteer.is_family(word)
 
 
 def _majority(
