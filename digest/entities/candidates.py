@@ -63,7 +63,8 @@ def _opened(passage: Passage, index: int, bounds: tuple[int, int]) -> Candidate 
     last = index + 1
     while last < bounds[1] and passage.tokens[last].text[:1].isupper() and not passage.glued(last):
         last += 1
-    return Candidate(index + 1, last, "organisation") if last > index + 1 else None
+    name = Candidate(index + 1, last, "organisation")
+    return None if last == index + 1 or gazetteer.fold(passage.tokens[index + 1].text) in lexicon.words("en/not-names") else name
 
 
 def _tagged(passage: Passage, first: int, last: int) -> Iterator[Candidate]:
@@ -267,6 +268,8 @@ def _plain_enough(passage: Passage, first: int, entry: Entry) -> bool:
             entry.tag == "organisation" and first + entry.start in passage.begins and _is_common(passage, first, entry)
         )
     before = passage.tokens[first + entry.start - 1].text.lower() if entry.start else ""
+    if before in lexicon.words("en/place-directions") and entry.tag == "city-large":
+        return True
     name = passage.tokens[first + entry.start].text
     personal = gazetteer.is_given(name) or gazetteer.is_family(name)
     following = passage.tokens[first + entry.end].text if first + entry.end < len(passage.tokens) else ""

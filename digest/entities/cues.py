@@ -69,7 +69,7 @@ def _widened(passage: Passage, candidate: Candidate) -> Candidate:
     if candidate.kind in {"organisation", "person"} and _has_point(passage, candidate):
         return replace(candidate, last=candidate.last + 1)
     if candidate.kind in {"group", "place"}:
-        last = _body_end(passage, candidate.last)
+        last = max(_body_end(passage, candidate.last), _team_end(passage, candidate))
         if last > candidate.last:
             return Candidate(candidate.first, last, "organisation")
     if candidate.kind == "place" and candidate.first - 2 >= 0 and candidate.first not in passage.begins:
@@ -88,6 +88,20 @@ def _body_end(passage: Passage, index: int) -> int:
     if not ends or _headline(passage, index) or gazetteer.tag_of(" ".join(passage.words(index, last))):
         return index
     return last
+
+
+def _team_end(passage: Passage, candidate: Candidate) -> int:
+    """Where the many end that a city's name makes a team: Los Angeles ``Angels``; else where the candidate does."""
+    index = candidate.last
+    if index >= len(passage.tokens) or not _is_capital(passage, index) or _headline(passage, index):
+        return index
+    word = passage.tokens[index].text
+    known = gazetteer.tag_of(candidate.string(passage)) in {"city", "city-large", "region"}
+    many = len(word) > 4 and word.endswith("s") and not word.endswith("ss")
+    if not known or not many or word.lower() in lexicon.words("en/not-teams") or gazetteer.tag_of(word):
+        return index
+    after = passage.tokens[index + 1].text if index + 1 < len(passage.tokens) else ""
+    return index if after[:1].isupper() or gazetteer.is_family(word) else index + 1
 
 
 def _has_point(passage: Passage, candidate: Candidate) -> bool:

@@ -55,7 +55,9 @@ def _runs(words: Sequence[str]) -> dict[int, list[str]]:
         if index == start:
             index += 1
             continue
-        first = start + (start == 0 and index > 1 and gazetteer.fold(words[0]) in lexicon.words("gazetteer/common-words"))
+        first = start + (
+            start == 0 and index > 1 and gazetteer.fold(words[0]) in lexicon.words("gazetteer/common-words")
+        )
         about = _about(words, first, index)
         size = min(index - first, _LONGEST_RUN)
         for place in range(first, index):

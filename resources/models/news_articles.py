@@ -16,10 +16,35 @@ Sentence = list[tuple[str, str]]
 _HERE = Path(__file__).parent
 _PIECE = re.compile(r"\[(PER|LOC|ORG|MISC) ((?:[^\[\]{}]|\{[^{}]*\})*)\]|\{([^{}]*)\}")
 _SLOT = re.compile(r"\{([^{}]*)\}")
-_KINDS = {"P": "PER", "S": "PER", "G": "PER", "g": "", "D": "", "DAY": "", "T": "LOC", "C": "LOC", "REGION": "LOC", "SITE": "LOC"}
+_KINDS = {
+    "P": "PER",
+    "S": "PER",
+    "G": "PER",
+    "g": "",
+    "D": "",
+    "DAY": "",
+    "T": "LOC",
+    "C": "LOC",
+    "REGION": "LOC",
+    "SITE": "LOC",
+}
 _PARTICLES = ("al-", "Al-", "bin ", "Abu ", "de ", "van ", "Ben ", "Mc", "O'")
+_MADE = 0.4  # of the bodies are called as none is, so that their words and place must tell what they are
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_COUNTRIES = ("US", "U.S.", "UK", "UAE", "Britain", "United States", "Russia", "China", "Iran", "Israel", "Syria", "Iraq")
+_COUNTRIES = (
+    "US",
+    "U.S.",
+    "UK",
+    "UAE",
+    "Britain",
+    "United States",
+    "Russia",
+    "China",
+    "Iran",
+    "Israel",
+    "Syria",
+    "Iraq",
+)
 
 
 def articles(chance: random.Random) -> Iterator[list[Sentence]]:
@@ -66,7 +91,9 @@ class Cast:
             return self._chance.choice(_towns()).title()
         if name == "C":
             return self._chance.choice(_COUNTRIES if self._chance.random() < 0.25 else _countries())
-        return self._chance.choice(_bodies()[name])
+        made = name + "*" in _bodies() and self._chance.random() < _MADE
+        body = self._chance.choice(_bodies()[name + "*" if made else name])
+        return _SLOT.sub(lambda slot: self._words(slot[1], f"-{self._chance.random()}"), body)
 
     def _personal(self, name: str) -> str:
         part = "given" if name == "G" else "family"
@@ -74,7 +101,9 @@ class Cast:
         if name == "S" and self._chance.random() < 0.12:
             return self._chance.choice(_PARTICLES) + word
         if name == "G" and self._chance.random() < 0.08:
-            return word + self._chance.choice((f" {self._chance.choice('ABCDEJKLMRS')}.", f"-{self._personal('G').split()[0]}"))
+            return word + self._chance.choice(
+                (f" {self._chance.choice('ABCDEJKLMRS')}.", f"-{self._personal('G').split()[0]}")
+            )
         return word
 
 
@@ -82,7 +111,9 @@ def _labelled(line: str, cast: Cast) -> Iterator[Sentence]:
     text, names, done = "", [], 0
     for piece in _PIECE.finditer(line):
         text += line[done : piece.start()]
-        words, kind = cast.filled(piece[3]) if piece[3] else (_SLOT.sub(lambda slot: cast.filled(slot[1])[0], piece[2]), piece[1])
+        words, kind = (
+            cast.filled(piece[3]) if piece[3] else (_SLOT.sub(lambda slot: cast.filled(slot[1])[0], piece[2]), piece[1])
+        )
         if kind not in {"", "MISC"}:
             names.append((len(text), len(text) + len(words), kind))
         text, done = text + words, piece.end()
@@ -100,7 +131,11 @@ def _labelled(line: str, cast: Cast) -> Iterator[Sentence]:
 
 @cache
 def _bodies() -> dict[str, list[str]]:
-    rows = (line.split("\t") for line in (_HERE / "news-bodies.tsv").read_text(encoding="utf-8").splitlines() if line[0] != "#")
+    rows = (
+        line.split("\t")
+        for line in (_HERE / "news-bodies.tsv").read_text(encoding="utf-8").splitlines()
+        if line[0] != "#"
+    )
     return {slot: names.split(";") for slot, names in rows}
 
 

@@ -20,6 +20,7 @@ from digest.entities import gazetteer
 from digest.entities.features import features
 from digest.entities.tokens import tokenise
 from resources.models import gum_names
+from resources.models.news_articles import articles
 
 Sentence = list[tuple[str, str]]  # tokens with their labels in BIO
 
@@ -29,10 +30,13 @@ BLOCK, FOLDS = 50, 8  # sentences that stay together; one block of so many is he
 KINDS = ("PER", "LOC", "ORG")
 UNANNOTATED = {"meantime"}  # only the first sentences of each article bear labels
 NOMINAL = {"re3d", "gum"}  # descriptions are labelled like names, or titles are part of them
+FLAT = {"re3d"}  # of names within descriptions it says nothing
+UNCLEAR = "?"  # the label of a description's words: whether there are names among them nobody says
 PARAMETERS = {"c1": 0.3, "c2": 0.02, "max_iterations": 160, "feature.minfreq": 2, "feature.possible_transitions": True}
 SEED = 20
 TEMPLATES = MODEL.with_name("news-templates.txt")
 DRAWS = 40  # sentences from each template
+ARTICLES = 15  # times that each article of news_articles.py is drawn
 RARE = 3  # a word seen less often in small letters is not called common
 COMMON = MODEL.parents[1] / "lexicon" / "gazetteer" / "common-words.txt"
 
@@ -89,7 +93,7 @@ def joined(sentence: Sentence) -> Iterator[tuple[str, str]]:
 def spans(labels: Iterable[str]) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     for index, label in enumerate(labels):
-        if label == "O":
+        if label in {"O", UNCLEAR}:
             continue
         if label[0] == "I" and found and found[-1][1] == index and found[-1][2] == label[2:]:
             found[-1] = (found[-1][0], index + 1, label[2:])
@@ -105,6 +109,8 @@ def convention(sentence: Sentence, name: str) -> Sentence:
     for start, end, kind in spans(label for _, label in sentence):
         kept = bare(words, (start, end, kind), name in NOMINAL)
         if kept is None or (name in NOMINAL and not is_name(words[kept[0] : kept[1]])):
+            if name in FLAT and any(word[0].isupper() for word in words[start + 1 : end]):
+                labels[start:end] = [UNCLEAR] * (end - start)
             continue
         first, last = kept
         kind = "LOC" if gazetteer.tag_of(" ".join(words[first:last])) == "country" else kind
@@ -152,7 +158,7 @@ def common_words(sentences: Iterable[Sentence]) -> list[str]:
 
 
 def varied(sentences: list[Sentence], chance: random.Random) -> Iterator[Sentence]:
-    """Copies with other names of the same kind, some in capitals or without any: names are endless."""
+    """Copies with other names of the same kind, some in capitals, without any, or as headlines: names are endless."""
     people = [sorted(lexicon.words(f"gazetteer/{part}-names")) for part in ("given", "family")]
     places = sorted(lexicon.words("gazetteer/cities-large"))
     for sentence in sentences:
@@ -163,6 +169,8 @@ def varied(sentences: list[Sentence], chance: random.Random) -> Iterator[Sentenc
             yield [(word.upper(), label) for word, label in sentence]
         if chance.random() < 0.06:
             yield [(word.lower(), label) for word, label in sentence]
+        if found and chance.random() < 0.06:
+            yield [(word if len(word) < 4 else word[0].upper() + word[1:], label) for word, label in sentence]
 
 
 def renamed(
@@ -287,7 +295,8 @@ def score(model: Path, sentences: list[Sentence]) -> dict[str, tuple[int, int, i
     counts = {kind: [0, 0, 0] for kind in KINDS}
     for sentence in sentences:
         truth = set(spans(label for _, label in sentence))
-        found = set(spans(tagger.tag(features([word for word, _ in sentence]))))
+        tagged = spans(tagger.tag(features([word for word, _ in sentence])))
+        found = {s for s in tagged if all(label != UNCLEAR for _, label in sentence[s[0] : s[1]])}
         for kind in KINDS:
             mine, theirs = {s for s in found if s[2] == kind}, {s for s in truth if s[2] == kind}
             for place, number in enumerate((len(mine & theirs), len(mine), len(theirs))):
@@ -303,10 +312,12 @@ def main(folder: Path, everything: bool) -> None:
     chance = random.Random(SEED)
     parts = {name: corpus(folder, name) for name in CORPORA if (folder / f"{name}.conll").exists()}
     learned = [s for part in parts.values() for i, s in enumerate(part) if everything or not held_out(i)]
+    learned = [s for s in learned if all(label != UNCLEAR for _, label in s)]
     COMMON.write_text("\n".join(common_words(learned)) + "\n", encoding="utf-8")
     lexicon.words.cache_clear()
     learned += list(varied(learned, chance))
     learned += list(composed(chance))
+    learned += [s for _ in range(ARTICLES) for article in articles(chance) for s in article]
     chance.shuffle(learned)
     train(learned, MODEL)
     print(f"{len(learned)} sentences, {MODEL.stat().st_size / 1e6:.1f} MB")

@@ -22,9 +22,9 @@ NO_SPACE_AFTER = re.compile(r"[(\[“‘$#@]")
 pytestmark = pytest.mark.quality
 
 
-def written(sentences: list[training.Sentence]) -> tuple[str, set[tuple[int, int, str]]]:
-    """Sentences as one running text, a paragraph each, and where the names stand in it."""
-    text, names = "", set()
+def written(sentences: list[training.Sentence]) -> tuple[str, set[tuple[int, int, str]], list[tuple[int, int]]]:
+    """Sentences as one running text, a paragraph each, where the names stand in it, and what the corpus leaves open."""
+    text, names, unclear = "", set(), []
     for sentence in sentences:
         starts, ends = [], []
         previous = ""
@@ -43,8 +43,10 @@ def written(sentences: list[training.Sentence]) -> tuple[str, set[tuple[int, int
             previous = word
         for start, end, kind in training.spans(label for _, label in sentence):
             names.add((starts[start], ends[end - 1], kind))
+        labels = [label for _, label in sentence]
+        unclear += [(starts[i], ends[i]) for i, label in enumerate(labels) if label == training.UNCLEAR]
         text += "\n\n"
-    return text, names
+    return text, names, unclear
 
 
 def apart(previous: str, word: str) -> bool:
@@ -67,8 +69,8 @@ def score(corpus: str) -> tuple[float, Counter[str]]:
     sentences = [s for i, s in enumerate(training.corpus(CORPORA, corpus)) if training.held_out(i)]
     counts: Counter[str] = Counter()
     for first in range(0, len(sentences), ARTICLE):
-        text, truth = written(sentences[first : first + ARTICLE])
-        mine = found(text)
+        text, truth, unclear = written(sentences[first : first + ARTICLE])
+        mine = {name for name in found(text) if not any(name[0] < end and start < name[1] for start, end in unclear)}
         counts.update(right=len(mine & truth), found=len(mine), true=len(truth))
     return training.f1(counts["right"], counts["found"], counts["true"]), counts
 
