@@ -60,12 +60,13 @@ def _short_forms(names: dict[str, str]) -> dict[str, str]:
 
 
 def _pieces(words: list[str]) -> Iterator[str]:
-    """What a longer name may be cut to: its beginning, but not ``Ministry``; its last two words, or the ``Post``."""
+    """What a longer name may be cut to: its beginning, but not ``Ministry``; its last words, the ``Post``."""
     heads = lexicon.words("en/organisation-heads")
+    many = words[-1].endswith("s") and words[-1] not in lexicon.words("gazetteer/common-words")
     for size in range(1, len(words)):
         if size > 1 or words[0] not in heads:
             yield " ".join(words[:size])
-        if size > 1 or words[-1] in heads:
+        if size > 1 or many or words[-1] in heads:
             yield " ".join(words[-size:])
 
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from digest import lexicon
 from digest.entities import gazetteer, recogniser, roles
+from digest.entities.elsewhere import Elsewhere
 from digest.entities.gazetteer import Entry
 from digest.entities.passage import Candidate, Passage
 from digest.types import EntityKind
@@ -19,6 +20,7 @@ _LISTS: dict[str, EntityKind] = {
 }  # fmt: skip
 _EDGES = frozenset("’',.-–—()[]“”\":;&/‘@#*") | {"’s", "'s", "’S", "'S"}
 _NATIONAL = frozenset(("country", "demonym"))
+_AFTER_DATELINE = frozenset(",(—–-")  # HANOI, Vietnam (AP) —
 _LONGEST_SYLLABLE = 6  # letters of a syllable in a given name of two
 _HYPHENS = frozenset("-‐‑")
 
@@ -26,8 +28,9 @@ _HYPHENS = frozenset("-‐‑")
 def find(passage: Passage, bounds: Sequence[tuple[int, int]]) -> list[Candidate]:
     """What may be a name, in order and disjoint. ``bounds`` are the passage's sequences."""
     found: list[Candidate] = []
+    elsewhere = Elsewhere.of(passage.words(first, last) for first, last in bounds)
     for first, last in bounds:
-        tagged = list(_tagged(passage, first, last))
+        tagged = list(_tagged(passage, elsewhere, (first, last)))
         merged = _merged(passage, tagged, list(_listed(passage, first, last)))
         found += sorted([*merged, *_announced(passage, merged, (first, last))])
     return found
@@ -64,13 +67,18 @@ def _opened(passage: Passage, index: int, bounds: tuple[int, int]) -> Candidate 
     while last < bounds[1] and passage.tokens[last].text[:1].isupper() and not passage.glued(last):
         last += 1
     name = Candidate(index + 1, last, "organisation")
-    return None if last == index + 1 or gazetteer.fold(passage.tokens[index + 1].text) in lexicon.words("en/not-names") else name
+    return (
+        None
+        if last == index + 1 or gazetteer.fold(passage.tokens[index + 1].text) in lexicon.words("en/not-names")
+        else name
+    )
 
 
-def _tagged(passage: Passage, first: int, last: int) -> Iterator[Candidate]:
+def _tagged(passage: Passage, elsewhere: Elsewhere, bounds: tuple[int, int]) -> Iterator[Candidate]:
     """The recogniser's spans, made whole and bare."""
+    first, last = bounds
     done = first
-    for begin, end, label in _spans(recogniser.labels(passage.tokens[first:last], passage.uncased)):
+    for begin, end, label in _spans(recogniser.labels(passage.tokens[first:last], elsewhere, passage.uncased)):
         whole = _whole(passage, Candidate(max(done, first + begin), first + end, _KINDS[label]), (done, last))
         for part in _split(passage, whole):
             bare = _bare(passage, part)
@@ -99,6 +107,8 @@ def _whole(passage: Passage, candidate: Candidate, bounds: tuple[int, int]) -> C
         last += 2
     if candidate.kind == "person":
         last = _after_particle(passage, _given_in_two(passage, last, bounds[1]), bounds[1])
+        while first > bounds[0] and words[first - 1].text.istitle() and _is_particle(words[first - 1].text):
+            first -= 1
     if last < bounds[1] and _is_suffix(passage, last):
         return Candidate(first, last + 1, "organisation")
     return replace(candidate, first=first, last=last)
@@ -144,6 +154,10 @@ def _is_second_syllable(passage: Passage, hyphen: int) -> bool:
     return word not in lexicon.words("gazetteer/common-words")
 
 
+def _is_particle(word: str) -> bool:
+    return word.lower() in lexicon.words("en/name-particles")
+
+
 def _after_particle(passage: Passage, last: int, bound: int) -> int:
     if last + 1 >= bound or passage.tokens[last].text not in lexicon.words("en/name-particles"):
         return last
@@ -186,7 +200,9 @@ def _bare(passage: Passage, candidate: Candidate) -> Candidate | None:
     """Without article, title, possessive and marks at its edges; None where no name is left."""
     first, last = candidate.first, candidate.last
     words = passage.tokens
-    while first < last and (words[first].text in _EDGES or _is_article(passage, first, last)):
+    while first < last and (
+        words[first].text in _EDGES or _is_article(passage, first, last) or _leads(passage, first, last)
+    ):
         first += 1
     if candidate.kind == "person":
         first += roles.title_length(passage, first, last)
@@ -212,6 +228,12 @@ def _is_article(passage: Passage, first: int, last: int) -> bool:
     if passage.tokens[first].text.lower() not in {"the", "a", "an"}:
         return False
     return gazetteer.tag_of(" ".join(passage.words(first, last))) != "place"
+
+
+def _leads(passage: Passage, first: int, last: int) -> bool:
+    """Whether the first word is a small one that describes a name: ``south``-east London."""
+    small = passage.tokens[first].text.islower() and not _is_particle(passage.tokens[first].text)
+    return small and any(word[0].isupper() for word in passage.words(first + 1, last))
 
 
 def _trails(passage: Passage, first: int, last: int) -> bool:
@@ -275,6 +297,8 @@ def _plain_enough(passage: Passage, first: int, entry: Entry) -> bool:
     following = passage.tokens[first + entry.end].text if first + entry.end < len(passage.tokens) else ""
     if following[:1].isupper():
         return False
+    if not entry.start and name.isupper() and following in _AFTER_DATELINE:
+        return True
     if before in lexicon.words("en/place-prepositions"):
         return entry.tag == "city-large" or not personal
     return entry.tag == "city-large" and not personal and before.islower()

@@ -95,13 +95,18 @@ def _team_end(passage: Passage, candidate: Candidate) -> int:
     index = candidate.last
     if index >= len(passage.tokens) or not _is_capital(passage, index) or _headline(passage, index):
         return index
-    word = passage.tokens[index].text
-    known = gazetteer.tag_of(candidate.string(passage)) in {"city", "city-large", "region"}
-    many = len(word) > 4 and word.endswith("s") and not word.endswith("ss")
-    if not known or not many or word.lower() in lexicon.words("en/not-teams") or gazetteer.tag_of(word):
-        return index
     after = passage.tokens[index + 1].text if index + 1 < len(passage.tokens) else ""
-    return index if after[:1].isupper() or gazetteer.is_family(word) else index + 1
+    return index if after[:1].isupper() else index + _is_team(passage, candidate.first, index)
+
+
+def _is_team(passage: Passage, first: int, last: int) -> bool:
+    """Whether the word at ``last`` means many and stands behind a city's name at ``first``."""
+    city = gazetteer.tag_of(" ".join(passage.words(first, last))) in {"city", "city-large", "region"}
+    word = passage.tokens[last].text
+    many = len(word) > 4 and word.endswith("s") and not word.endswith("ss")
+    if not city or not many or gazetteer.tag_of(word) or gazetteer.is_family(word):
+        return False
+    return word.lower() not in lexicon.words("en/not-teams") | lexicon.words("en/place-tails")
 
 
 def _has_point(passage: Passage, candidate: Candidate) -> bool:
@@ -137,7 +142,8 @@ def _headed(passage: Passage, found: Sequence[Candidate]) -> Iterator[Candidate]
         while last < len(passage.tokens) and last not in taken and _is_capital(passage, last):
             last += 1
         long = 1 < last - index <= _LONGEST_BODY and last not in taken
-        if long and gazetteer.fold(passage.tokens[last - 1].text) in heads and not _headline(passage, index):
+        headed = long and gazetteer.fold(passage.tokens[last - 1].text) in heads
+        if (headed or (long and _is_team(passage, index, last - 1))) and not _headline(passage, index):
             yield Candidate(index, last, "organisation")
         index = last + 1
 
@@ -164,10 +170,13 @@ def _kind_told(passage: Passage, candidate: Candidate) -> EntityKind | None:
     known = gazetteer.tag_of(candidate.string(passage))
     if candidate.last - candidate.first > 1 and not known and _is_person_told(passage, candidate.last):
         return "person"
-    opened = before in lexicon.words("en/organisation-openers") and not _is_full_name(passage, candidate)
+    openers = lexicon.words("en/organisation-openers")
+    opened = (before in openers or before.removesuffix("s") in openers) and not _is_full_name(passage, candidate)
     if opened or (candidate.kind == "place" and not known and before in lexicon.words("en/founding-verbs")):
         return "organisation"
     if after in lexicon.words("en/body-nouns") and not known:
+        return "organisation"
+    if candidate.kind == "place" and _is_team(passage, candidate.first, candidate.last - 1) and not known:
         return "organisation"
     if after in lexicon.words("en/place-tails") or _is_place_told(passage, candidate.first):
         return "place"
@@ -234,7 +243,8 @@ def _whereabouts(passage: Passage, found: Sequence[Candidate]) -> Iterator[Candi
         if not word.istitle() or index in taken:
             continue
         after = passage.tokens[index + 1].text
-        if not _leads_to_place(passage, index, after):
+        tailed = after in lexicon.words("en/place-tails") and not passage.glued(index + 1)
+        if not tailed and not _leads_to_place(passage, index, after):
             continue
         if index not in passage.begins and (after.islower() or after in ".,;") and _is_new(word):
             yield Candidate(index, index + 1, "place")

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from digest import lexicon
 from digest.entities import gazetteer
+from digest.entities.elsewhere import Elsewhere
 from digest.entities.tokens import shape
 
 _LONGEST_WORD = 24  # characters that matter of a word
@@ -14,9 +15,12 @@ _LONGEST_RUN = 6  # words whose number is told apart
 _SHOUTED = frozenset(("case=upper", "case=title"))  # there every word has its capital
 
 
-def features(words: Sequence[str], wanted: Sequence[int] | None = None) -> list[list[str]]:
+def features(
+    words: Sequence[str], wanted: Sequence[int] | None = None, elsewhere: Elsewhere | None = None
+) -> list[list[str]]:
     """The features of the ``wanted`` words (all, if not said) of one sequence, for a linear-chain CRF."""
     listed = _listed(words)
+    hints = elsewhere.hints(words) if elsewhere is not None else {}
     cased = _casing(words)
     runs = {} if cased in _SHOUTED else _runs(words)
     last = len(words) - 1
@@ -24,6 +28,8 @@ def features(words: Sequence[str], wanted: Sequence[int] | None = None) -> list[
     for index in range(len(words)) if wanted is None else wanted:
         word = words[index]
         row = [cased, *_own(word), *listed.get(index, ()), *runs.get(index, ())]
+        if hints and word[0].isupper():
+            row += hints.get(word.lower(), ())
         if index:
             row += _near(words[index - 1], "-1")
             row += _beside(listed.get(index - 1, ()), "-1")

@@ -10,6 +10,7 @@ from typing import Protocol
 import pycrfsuite
 
 from digest import lexicon
+from digest.entities.elsewhere import Elsewhere
 from digest.entities.features import features
 from digest.entities.tokens import Token
 
@@ -21,12 +22,12 @@ class Tagger(Protocol):
 _BEFORE, _AFTER = 3, 4  # tokens beside a capital that can belong to its name: the Bank of the West
 
 
-def labels(sequence: Sequence[Token], uncased: bool = False) -> list[str]:
+def labels(sequence: Sequence[Token], elsewhere: Elsewhere, uncased: bool = False) -> list[str]:
     """BIO labels (PER, LOC, ORG) of one sequence; only what stands around capitals is looked at, unless ``uncased``."""
     words = [token.text for token in sequence]
     found = ["O"] * len(words)
     for run in [range(len(words))] if uncased else _runs(words):
-        found[run.start : run.stop] = _tagger().tag(features(words, run))
+        found[run.start : run.stop] = _tagger().tag(features(words, run, elsewhere))
     return found
 
 

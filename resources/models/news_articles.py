@@ -1,4 +1,4 @@
-"""Articles made from news-articles.txt and the gazetteer, with every name labelled: the same people come again in them."""
+"""Articles made from news-articles.txt and the gazetteer, every name labelled; the same people come again."""
 
 from __future__ import annotations
 

@@ -11,32 +11,38 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pycrfsuite
 
 from digest import lexicon
 from digest.entities import gazetteer
+from digest.entities.elsewhere import Elsewhere
 from digest.entities.features import features
 from digest.entities.tokens import tokenise
 from resources.models import gum_names
 from resources.models.news_articles import articles
 
 Sentence = list[tuple[str, str]]  # tokens with their labels in BIO
+Example = tuple[Sentence, Elsewhere]  # with what the rest of its article shows
 
 MODEL = Path(__file__).with_name("names.crfsuite")
 CORPORA = ("meantime", "gum", "wikigold", "re3d", "ewt-dev", "crossner-politics", "wnut17-train", "wnut17-dev", "btc")
+DOCUMENT = 25  # sentences
 BLOCK, FOLDS = 50, 8  # sentences that stay together; one block of so many is held out
 KINDS = ("PER", "LOC", "ORG")
 UNANNOTATED = {"meantime"}  # only the first sentences of each article bear labels
 NOMINAL = {"re3d", "gum"}  # descriptions are labelled like names, or titles are part of them
+INDEXES = {"index", "average", "ftse", "nikkei", "dax", "cac", "kospi", "sensex"}  # a number is no organisation
 FLAT = {"re3d"}  # of names within descriptions it says nothing
 UNCLEAR = "?"  # the label of a description's words: whether there are names among them nobody says
-PARAMETERS = {"c1": 0.3, "c2": 0.02, "max_iterations": 160, "feature.minfreq": 2, "feature.possible_transitions": True}
+PARAMETERS = {"c1": 0.3, "c2": 0.02, "max_iterations": 120, "feature.minfreq": 2, "feature.possible_transitions": True}
 SEED = 20
 TEMPLATES = MODEL.with_name("news-templates.txt")
+RENAMED, RESPELT = 0.6, 0.06  # of the documents, of the sentences
 DRAWS = 40  # sentences from each template
-ARTICLES = 15  # times that each article of news_articles.py is drawn
+ARTICLES = 12  # times that each article of news_articles.py is drawn
 RARE = 3  # a word seen less often in small letters is not called common
 COMMON = MODEL.parents[1] / "lexicon" / "gazetteer" / "common-words.txt"
 
@@ -135,6 +141,7 @@ def bare(words: list[str], span: tuple[int, int, str], nominal: bool) -> tuple[i
         end -= 1
     name = " ".join(words[start:end])
     nobody = gazetteer.tag_of(name) == "demonym" or gazetteer.fold(name) in lexicon.words("en/not-names")
+    nobody = nobody or (kind == "ORG" and not INDEXES.isdisjoint(word.lower() for word in words[start:end]))
     return None if start >= end or nobody else (start, end)
 
 
@@ -157,41 +164,51 @@ def common_words(sentences: Iterable[Sentence]) -> list[str]:
 # ---------------------------------------------------------------- more sentences from the same
 
 
-def varied(sentences: list[Sentence], chance: random.Random) -> Iterator[Sentence]:
+def varied(document: list[Sentence], chance: random.Random) -> Iterator[Example]:
     """Copies with other names of the same kind, some in capitals, without any, or as headlines: names are endless."""
-    people = [sorted(lexicon.words(f"gazetteer/{part}-names")) for part in ("given", "family")]
-    places = sorted(lexicon.words("gazetteer/cities-large"))
-    for sentence in sentences:
-        found = spans(label for _, label in sentence)
-        if found and chance.random() < 0.6:
-            yield renamed(sentence, found, people, places, chance)
-        if chance.random() < 0.06:
-            yield [(word.upper(), label) for word, label in sentence]
-        if chance.random() < 0.06:
-            yield [(word.lower(), label) for word, label in sentence]
-        if found and chance.random() < 0.06:
-            yield [(word if len(word) < 4 else word[0].upper() + word[1:], label) for word, label in sentence]
+    cast: dict[tuple[str, str], str] = {}
+    if chance.random() < RENAMED:
+        for sentence, around in examples([renamed(sentence, cast, chance) for sentence in document]):
+            if any(label != "O" for _, label in sentence):
+                yield sentence, around
+    for sentence, around in examples(document):
+        for respelt in (str.upper, str.lower, initial):
+            if chance.random() < RESPELT:
+                yield [(respelt(word), label) for word, label in sentence], around
 
 
-def renamed(
-    sentence: Sentence,
-    found: list[tuple[int, int, str]],
-    people: list[list[str]],
-    places: list[str],
-    chance: random.Random,
-) -> Sentence:
+def initial(word: str) -> str:
+    return word if len(word) < 4 else word[0].upper() + word[1:]
+
+
+def renamed(sentence: Sentence, cast: dict[tuple[str, str], str], chance: random.Random) -> Sentence:
+    """The sentence with other people and towns; ``cast`` says who is called what in the document."""
     tokens, done = [], 0
-    for start, end, kind in found:
+    for start, end, kind in spans(label for _, label in sentence):
         tokens += sentence[done:start]
         name = [word for word, _ in sentence[start:end]]
-        if kind == "PER" and all(re.fullmatch(r"[^\W\d_]+", word) and word[0].isupper() for word in name):
-            drawn = [chance.choice(people[position + 1 == len(name) or 0]).title() for position in range(len(name))]
+        if kind == "PER" and all(re.fullmatch(r"[^\W\d_]+", word) and word.istitle() for word in name):
+            drawn = [
+                drawn_name("family" if i + 1 == len(name) else "given", name[i], cast, chance)
+                for i in range(end - start)
+            ]
             name = [part.text for word in drawn for part in tokenise(word)]
-        elif kind == "LOC" and len(name) == 1 and name[0][:1].isupper() and not name[0].isupper():
-            name = [part.text for part in tokenise(chance.choice(places).title())]
+        elif kind == "LOC" and len(name) == 1 and name[0].istitle():
+            name = [part.text for part in tokenise(drawn_name("city", name[0], cast, chance))]
         tokens += [(word, f"{'I' if position else 'B'}-{kind}") for position, word in enumerate(name)]
         done = end
     return tokens + sentence[done:]
+
+
+def drawn_name(part: str, word: str, cast: dict[tuple[str, str], str], chance: random.Random) -> str:
+    if (part, word) not in cast:
+        cast[part, word] = chance.choice(stock(part)).title()
+    return cast[part, word]
+
+
+@cache
+def stock(part: str) -> list[str]:
+    return sorted(lexicon.words("gazetteer/cities-large" if part == "city" else f"gazetteer/{part}-names"))
 
 
 def composed(chance: random.Random) -> Iterator[Sentence]:
@@ -281,10 +298,24 @@ def slots(chance: random.Random) -> dict[str, Callable[[], tuple[str, str]]]:
 # ---------------------------------------------------------------- learning and figures
 
 
-def train(sentences: Iterable[Sentence], model: Path) -> None:
+def documents(sentences: list[Sentence]) -> Iterator[list[Sentence]]:
+    """Sentences that follow one another, as many as a short article has; corpora do not say where theirs end."""
+    for first in range(0, len(sentences), DOCUMENT):
+        yield sentences[first : first + DOCUMENT]
+
+
+def examples(document: list[Sentence]) -> Iterator[Example]:
+    around = Elsewhere.of([word for word, _ in sentence] for sentence in document)
+    for sentence in document:
+        if all(label != UNCLEAR for _, label in sentence):
+            yield sentence, around
+
+
+def train(learned: Iterable[Example], model: Path) -> None:
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=PARAMETERS, verbose=False)
-    for sentence in sentences:
-        trainer.append(features([word for word, _ in sentence]), [label for _, label in sentence])
+    for sentence, around in learned:
+        rows = features([word for word, _ in sentence], elsewhere=around)
+        trainer.append(rows, [label for _, label in sentence])
     trainer.train(str(model))
 
 
@@ -293,10 +324,9 @@ def score(model: Path, sentences: list[Sentence]) -> dict[str, tuple[int, int, i
     tagger = pycrfsuite.Tagger()
     tagger.open(str(model))
     counts = {kind: [0, 0, 0] for kind in KINDS}
-    for sentence in sentences:
+    for sentence, around in (example for document in documents(sentences) for example in examples(document)):
         truth = set(spans(label for _, label in sentence))
-        tagged = spans(tagger.tag(features([word for word, _ in sentence])))
-        found = {s for s in tagged if all(label != UNCLEAR for _, label in sentence[s[0] : s[1]])}
+        found = set(spans(tagger.tag(features([word for word, _ in sentence], elsewhere=around))))
         for kind in KINDS:
             mine, theirs = {s for s in found if s[2] == kind}, {s for s in truth if s[2] == kind}
             for place, number in enumerate((len(mine & theirs), len(mine), len(theirs))):
@@ -311,13 +341,16 @@ def f1(right: int, found: int, true: int) -> float:
 def main(folder: Path, everything: bool) -> None:
     chance = random.Random(SEED)
     parts = {name: corpus(folder, name) for name in CORPORA if (folder / f"{name}.conll").exists()}
-    learned = [s for part in parts.values() for i, s in enumerate(part) if everything or not held_out(i)]
-    learned = [s for s in learned if all(label != UNCLEAR for _, label in s)]
-    COMMON.write_text("\n".join(common_words(learned)) + "\n", encoding="utf-8")
+    texts = [
+        document
+        for part in parts.values()
+        for document in documents([s for i, s in enumerate(part) if everything or not held_out(i)])
+    ]
+    COMMON.write_text("\n".join(common_words(s for document in texts for s in document)) + "\n", encoding="utf-8")
     lexicon.words.cache_clear()
-    learned += list(varied(learned, chance))
-    learned += list(composed(chance))
-    learned += [s for _ in range(ARTICLES) for article in articles(chance) for s in article]
+    learned = [example for document in texts for example in (*examples(document), *varied(document, chance))]
+    learned += [example for sentence in composed(chance) for example in examples([sentence])]
+    learned += [example for _ in range(ARTICLES) for document in articles(chance) for example in examples(document)]
     chance.shuffle(learned)
     train(learned, MODEL)
     print(f"{len(learned)} sentences, {MODEL.stat().st_size / 1e6:.1f} MB")

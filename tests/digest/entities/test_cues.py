@@ -25,12 +25,37 @@ def found(text: str, title: str = "", language: str = "en") -> dict[str, Entity]
         ("The water of the Euphrates fell by a metre.", "Euphrates", "place"),
         ("The general Surin Chai-a-nan resigned on Tuesday.", "Surin Chai-a-nan", "person"),
         ("Police in Lima: Rosa Quispe was found alive.", "Lima", "place"),
+        ("He pays the Internal Revenue Service what he owes.", "Internal Revenue Service", "organisation"),
+        ("On Sunday the Denver Otters withdrew their offer.", "Denver Otters", "organisation"),
+        ("The helicopter came down in the hills of Zurmak province.", "Zurmak", "place"),
+        ("Two chains, the newspapers Orrin and Vale Post, will merge.", "Orrin", "organisation"),
+        ("The van was taken in south-east London on Monday.", "London", "place"),
+        ("LAGOS, Nigeria — Thousands marched on Monday.", "Lagos", "place"),
     ],
 )  # fmt: skip
 def test_the_words_beside_a_name_tell_its_kind(text: str, name: str, kind: str) -> None:
     entities = found(text)
     assert name in entities, list(entities)
     assert entities[name].kind == kind
+
+
+def test_games_in_a_city_are_no_team() -> None:
+    assert [e.name for e in found("She won twice at the London Games of 2012.").values()] == ["London"]
+
+
+def test_a_team_is_called_by_its_last_word() -> None:
+    team = found("The Washington Pelicans lost again. On Monday the Pelicans sold their keeper.")["Washington Pelicans"]
+    assert [mention.text for mention in team.mentions] == ["Washington Pelicans", "Pelicans"]
+
+
+def test_a_point_after_junior_belongs_to_the_name() -> None:
+    assert "Samuel Okoro Jr." in {
+        m.text for e in found("“No,” said Samuel Okoro Jr., a baker.").values() for m in e.mentions
+    }
+
+
+def test_a_weekday_is_no_website() -> None:
+    assert found("She said so on her website Saturday morning.") == {}
 
 
 @pytest.mark.parametrize(
