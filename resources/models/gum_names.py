@@ -9,6 +9,7 @@ from pathlib import Path
 
 KINDS = {"person": "PER", "place": "LOC", "organization": "ORG"}
 _BRACKET = re.compile(r"\(\d+-[^()]*\)?|\d+\)")
+UNCLEAR = "?"  # the label of words in a description: whether there is a name among them the corpus does not say
 _LINKS = {"of", "for", "and", "the", "&"}
 
 Sentence = list[tuple[str, str]]
@@ -29,8 +30,11 @@ def sentences(folder: Path) -> Iterator[Sentence]:
             labels = ["O"] * len(tree.words)
             for start, end, kind in sorted(tree.mentions, key=lambda mention: mention[0] - mention[1]):
                 name = named(tree, start, end, kind)
-                if name is not None and all(label == "O" for label in labels[name[0] : name[1]]):
+                if name is not None and all(label in {"O", UNCLEAR} for label in labels[name[0] : name[1]]):
                     labels[name[0] : name[1]] = [f"B-{kind}"] + [f"I-{kind}"] * (name[1] - name[0] - 1)
+                for index in range(start, end):
+                    if labels[index] == "O" and proper(tree, index):
+                        labels[index] = UNCLEAR
             yield list(zip(tree.words, labels, strict=True))
 
 
@@ -65,16 +69,23 @@ def read(bracket: str, tree: Tree, open_mentions: list[tuple[str, str, int]]) ->
 
 
 def named(tree: Tree, start: int, end: int, kind: str) -> tuple[int, int] | None:
-    """The run of proper nouns around the mention's head; None where the head is a common noun."""
+    """The run of proper nouns around the mention's head, or in apposition to it: anthropologist ``Clifford Geertz``."""
     head = next((index for index in range(start, end) if not start <= tree.heads[index] < end), start)
     if not proper(tree, head):
-        return None
+        return apposed(tree, head, end) if kind == "PER" else None
     first, last = head, head + 1
     while first > start and (proper(tree, first - 1) or tree.tags[first - 1] == "HYPH"):
         first -= 1
     while last < end and (proper(tree, last) or (tree.tags[last] == "HYPH" and last + 1 < end)):
         last += 1
     return first, linked(tree, last, end) if kind != "PER" else last
+
+
+def apposed(tree: Tree, head: int, end: int) -> tuple[int, int] | None:
+    first = end
+    while first - 1 > head and proper(tree, first - 1):
+        first -= 1
+    return (first, end) if first == head + 1 < end and tree.heads[first] == head else None
 
 
 def linked(tree: Tree, last: int, end: int) -> int:

@@ -36,7 +36,7 @@ UNANNOTATED = {"meantime"}  # only the first sentences of each article bear labe
 NOMINAL = {"re3d", "gum"}  # descriptions are labelled like names, or titles are part of them
 INDEXES = {"index", "average", "ftse", "nikkei", "dax", "cac", "kospi", "sensex"}  # a number is no organisation
 FLAT = {"re3d"}  # of names within descriptions it says nothing
-UNCLEAR = "?"  # the label of a description's words: whether there are names among them nobody says
+UNCLEAR = gum_names.UNCLEAR
 PARAMETERS = {"c1": 0.3, "c2": 0.02, "max_iterations": 120, "feature.minfreq": 2, "feature.possible_transitions": True}
 SEED = 20
 TEMPLATES = MODEL.with_name("news-templates.txt")
@@ -111,7 +111,7 @@ def spans(labels: Iterable[str]) -> list[tuple[int, int, str]]:
 def convention(sentence: Sentence, name: str) -> Sentence:
     """Spans without articles, titles and descriptions; peoples are no persons; countries are places."""
     words = [word for word, _ in sentence]
-    labels = ["O"] * len(words)
+    labels = [label if label == UNCLEAR and gazetteer.tag_of(word) != "demonym" else "O" for word, label in sentence]
     for start, end, kind in spans(label for _, label in sentence):
         kept = bare(words, (start, end, kind), name in NOMINAL)
         if kept is None or (name in NOMINAL and not is_name(words[kept[0] : kept[1]])):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections import Counter
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from digest.entities import find_entities
 from digest.types import Article
 from resources.models import train_names as training
+from resources.models.news_articles import articles
 
 CORPORA = Path(__file__).parents[3] / "shared" / "data" / "entities"
 FLOORS = {"meantime": 78.0, "gum": 74.5, "wikigold": 69.0, "re3d": 77.0, "ewt-dev": 68.0, "crossner-politics": 79.0}
@@ -82,3 +84,10 @@ def test_names_on_running_text(corpus: str) -> None:
     f1, counts = score(corpus)
     print(f"{corpus}: F1 {f1:.1f} {dict(counts)}")
     assert f1 >= FLOORS[corpus]
+
+
+def test_articles_of_our_own_fill_every_slot_and_bring_every_kind() -> None:
+    sentences = [sentence for article in articles(random.Random(7)) for sentence in article]
+    assert not any(word[0] in "{}[]" or word[-1] in "{}" for sentence in sentences for word, _ in sentence)
+    labels = Counter(label for sentence in sentences for _, label in sentence)
+    assert all(labels[f"B-{kind}"] > 300 for kind in training.KINDS)
