@@ -110,8 +110,20 @@ def _whole(passage: Passage, candidate: Candidate, bounds: tuple[int, int]) -> C
         while first > bounds[0] and words[first - 1].text.istitle() and _is_particle(words[first - 1].text):
             first -= 1
     if last < bounds[1] and _is_suffix(passage, last):
-        return Candidate(first, last + 1, "organisation")
+        return Candidate(_company_start(passage, first, bounds[0]), last + 1, "organisation")
+    if last - first > 1 and _is_suffix(passage, last - 1):
+        first = _company_start(passage, first, bounds[0])
     return replace(candidate, first=first, last=last)
+
+
+def _company_start(passage: Passage, first: int, bound: int) -> int:
+    """Where the name begins that ends in ``Inc`` or the like: capitals all the way."""
+    while first > bound and passage.tokens[first - 1].text.istitle() and passage.tokens[first - 1].text[0].isalpha():
+        key = gazetteer.fold(passage.tokens[first - 1].text)
+        if passage.glued(first) or key in lexicon.words("gazetteer/common-words") or key in roles.title_words():
+            break
+        first -= 1
+    return first
 
 
 def _is_suffix(passage: Passage, index: int) -> bool:
@@ -166,7 +178,9 @@ def _after_particle(passage: Passage, last: int, bound: int) -> int:
 
 def _split(passage: Passage, candidate: Candidate) -> Iterator[Candidate]:
     """``Israel-US`` and ``Iran-Iraq`` are two names; so are ``US`` and ``State Department``."""
-    first = candidate.first
+    first = candidate.first + _unowned(passage, candidate)
+    if first > candidate.first and gazetteer.is_given(passage.tokens[first].text):
+        candidate = replace(candidate, kind="person")
     for index in range(candidate.first + 1, candidate.last - 1):
         before = passage.tokens[index - 1].text
         joined = _hyphenated(passage, index) and gazetteer.tag_of(before) in _NATIONAL
@@ -180,6 +194,22 @@ def _split(passage: Passage, candidate: Candidate) -> Iterator[Candidate]:
             yield Candidate(rest.first, rest.first + 1, "place", sure=True)
             rest = replace(rest, first=rest.first + 1)
     yield rest
+
+
+def _unowned(passage: Passage, candidate: Candidate) -> int:
+    """1 where a people or a plain word stands before a name of its own: ``Afghan`` Taliban, ``Two`` United States."""
+    first, last = candidate.first, candidate.last
+    if last - first < 2 or gazetteer.tag_of(candidate.string(passage)):
+        return 0
+    rest = gazetteer.tag_of(" ".join(passage.words(first + 1, last)))
+    if gazetteer.tag_of(passage.tokens[first].text) == "demonym":
+        full = last - first == 3 and gazetteer.is_given(passage.tokens[first + 1].text)
+        alone = last - first == 2 and rest == "organisation"
+        return int(alone or (full and gazetteer.is_family(passage.tokens[last - 1].text)))
+    plain = first in passage.begins and gazetteer.fold(passage.tokens[first].text) in lexicon.words(
+        "gazetteer/common-words"
+    )
+    return int(plain and rest in {"country", "organisation"})
 
 
 def _unplaced(passage: Passage, candidate: Candidate) -> Candidate:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from digest import lexicon
-from digest.entities import gazetteer
+from digest.entities import gazetteer, roles
 from digest.entities.passage import Candidate, Passage
 from digest.types import EntityKind
 
@@ -22,8 +22,14 @@ def heeded(passage: Passage, found: Sequence[Candidate]) -> list[Candidate]:
     things = _things(passage, found)
     whole = _disjoint(_widened(passage, candidate) for candidate in found)
     told = [_told(passage, candidate) for candidate in whole if candidate.key(passage) not in things]
-    told += _headed(passage, whole)
+    told += (_widened(passage, candidate) for candidate in _headed(passage, whole))
     return sorted([*told, *_whereabouts(passage, told)])
+
+
+def _is_event(passage: Passage, candidate: Candidate) -> bool:
+    """Whether a city is named with what took place there: the London ``Games``."""
+    event = passage.tokens[candidate.last - 1].text.lower() in lexicon.words("en/city-events")
+    return event and gazetteer.tag_of(" ".join(passage.words(candidate.first, candidate.last - 1))).startswith("city")
 
 
 def _disjoint(found: Iterator[Candidate]) -> list[Candidate]:
@@ -68,10 +74,14 @@ def _widened(passage: Passage, candidate: Candidate) -> Candidate:
     """Swedish ``Accident Investigation Authority``, ``Medical University of`` Graz: the body that a place is in."""
     if candidate.kind in {"organisation", "person"} and _has_point(passage, candidate):
         return replace(candidate, last=candidate.last + 1)
+    if candidate.kind == "organisation" and not _is_event(passage, candidate):
+        return replace(candidate, last=_matter_end(passage, candidate.first, candidate.last))
     if candidate.kind in {"group", "place"}:
         last = max(_body_end(passage, candidate.last), _team_end(passage, candidate))
         if last > candidate.last:
             return Candidate(candidate.first, last, "organisation")
+    if _is_event(passage, candidate):
+        return Candidate(candidate.first, candidate.last - 1, "place")
     if candidate.kind == "place" and candidate.first - 2 >= 0 and candidate.first not in passage.begins:
         first = _body_start(passage, candidate.first)
         if first < candidate.first:
@@ -106,7 +116,8 @@ def _is_team(passage: Passage, first: int, last: int) -> bool:
     many = len(word) > 4 and word.endswith("s") and not word.endswith("ss")
     if not city or not many or gazetteer.tag_of(word) or gazetteer.is_family(word):
         return False
-    return word.lower() not in lexicon.words("en/not-teams") | lexicon.words("en/place-tails")
+    others = ("en/not-teams", "en/city-events", "en/place-tails")
+    return not any(word.lower() in lexicon.words(name) for name in others)
 
 
 def _has_point(passage: Passage, candidate: Candidate) -> bool:
@@ -141,11 +152,38 @@ def _headed(passage: Passage, found: Sequence[Candidate]) -> Iterator[Candidate]
         last = index
         while last < len(passage.tokens) and last not in taken and _is_capital(passage, last):
             last += 1
-        long = 1 < last - index <= _LONGEST_BODY and last not in taken
-        headed = long and gazetteer.fold(passage.tokens[last - 1].text) in heads
-        if (headed or (long and _is_team(passage, index, last - 1))) and not _headline(passage, index):
-            yield Candidate(index, last, "organisation")
+        if last > index and last not in taken and not _headline(passage, index):
+            end = _matter_end(passage, index, last)
+            headed = gazetteer.fold(passage.tokens[last - 1].text) in heads
+            index -= index - 1 in passage.begins and index - 1 not in taken and _may_open(passage, index - 1)
+            long = 1 < end - index <= _LONGEST_BODY and taken.isdisjoint(range(index, end))
+            if long and (headed or _is_team(passage, index, last - 1)):
+                yield Candidate(index, end, "organisation")
         index = last + 1
+
+
+def _may_open(passage: Passage, index: int) -> bool:
+    """Whether the sentence's first word can be the first of a name: no everyday one, no weekday, no title."""
+    word = passage.tokens[index].text
+    key = gazetteer.fold(word)
+    if not word.istitle() or word in lexicon.words("en/sentence-openers") or key in roles.title_words():
+        return False
+    lists = ("gazetteer/common-words", "en/not-names", "en/opening-adverbs")
+    return not gazetteer.tag_of(key) and not any(key in lexicon.words(name) for name in lists)
+
+
+def _matter_end(passage: Passage, first: int, last: int) -> int:
+    """Where the capitals end that say what the body at ``first:last`` is for: Ministry ``of Foreign Affairs``."""
+    words = passage.words(last, last + _LONGEST_BODY + 1)
+    governs = gazetteer.fold(passage.tokens[last - 1].text) in lexicon.words("en/governing-bodies")
+    if not governs or len(words) < 2 or words[0] not in {"of", "on", "for"} or gazetteer.tag_of(words[1]):
+        return last
+    end = last + 1
+    while end < len(passage.tokens) and end - last <= _LONGEST_BODY and _is_capital(passage, end):
+        end += 1
+        if end + 1 < len(passage.tokens) and passage.tokens[end].text == "and" and _is_capital(passage, end + 1):
+            end += 1
+    return end if end > last + 1 else last
 
 
 def _is_capital(passage: Passage, index: int) -> bool:
