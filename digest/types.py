@@ -210,6 +210,17 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A city, a country or one of the United States, as GeoNames knows it."""
+
+    geonames: int  # its number there: geonames.org/2988507
+    country: str  # ISO 3166-1 alpha-2
+    within: str = ""  # the country (or state) that a city lies in, as it is shown
+    latitude: float | None = None  # degrees north and east, WGS 84; None where it is no single spot
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """Somebody, some body or some place, once per article."""
 
@@ -217,6 +228,7 @@ class Entity:
     kind: EntityKind
     mentions: tuple[Mention, ...]  # in the order of the text
     aliases: tuple[str, ...] = ()  # other ways in which the text names them, roles included
+    place: Place | None = None  # where it is, of a place that is known
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from digest.entities import (
     certain,
     coordinations,
     cues,
+    geography,
     movements,
     naming,
     people,
@@ -36,7 +37,8 @@ def find_entities(article: Article) -> tuple[Entity, ...]:
     found = coordinations.without_halves(
         passage, senses.one_sense(passage, certain.outside_tables(article, passage, seen))
     )
-    return naming.entities(passage, _grouped(passage, found, article.title), article.title)
+    named = naming.entities(passage, _grouped(passage, found, article.title), article.title)
+    return geography.located(article.text, named)
 
 
 def _passage(text: str) -> tuple[Passage, list[tuple[int, int]]]:

