@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -46,7 +47,7 @@ class _Told:
 
     def __init__(self, text: str, entities: Sequence[Entity]) -> None:
         self.text = text
-        self.spans: list[tuple[Span, str]] = []  # of lands and peoples, with the land's code
+        self.spans: list[tuple[Span, str]] = []  # of lands and peoples, with the land's code, in their order
         self.lands: Counter[str] = Counter()
         self.cities: dict[str, Counter[str]] = {}  # by entity: the land of its largest city
         for entity in entities:
@@ -56,6 +57,8 @@ class _Told:
             if entity.kind == "place" and (cities := _cities(entity)):
                 largest = max(cities, key=lambda city: city.inhabitants)
                 self.cities[entity.name] = Counter(_lands_of(largest))
+        self.spans.sort()
+        self.starts = [span.start for span, _ in self.spans]
         self.around: Counter[str] = sum(self.cities.values(), Counter())
 
     def weight(self, entity: Entity, code: str) -> float:
@@ -105,10 +108,11 @@ def _stated_after(text: str, span: Span) -> Iterable[str]:
 def _beside(entity: Entity, told: _Told) -> set[str]:
     """The lands named within reach of a mention, in the same paragraph."""
     found = set()
-    for mention in entity.mentions:
-        for span, code in told.spans:
-            gap = max(span.start - mention.span.end, mention.span.start - span.end)
-            if 0 <= gap <= _AROUND and "\n\n" not in told.text[min(span.end, mention.span.end) : mention.span.start]:
+    for span in (mention.span for mention in entity.mentions):
+        first = bisect_left(told.starts, span.start - _AROUND)
+        for other, code in told.spans[first : bisect_right(told.starts, span.end + _AROUND)]:
+            between = told.text[min(span.end, other.end) : max(span.start, other.start)]
+            if other != span and "\n\n" not in between:
                 found.add(code)
     return found
 

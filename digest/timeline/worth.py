@@ -19,6 +19,7 @@ _ASKS = re.compile(r"\?[\s”\"’')]*$")
 _LAST = re.compile(r"[\w’'.-]+\s$")  # the word before a date, with nothing but a space between
 _NEXT = re.compile(r"\s[a-zA-Z][\w-]+")
 _POSSESSIVE = re.compile(r"(?:[’']s|s[’'])$")
+_REACH = 200  # characters before a date that are looked at
 _BACK = 8  # words before "since", or after "compared with", among which something is compared
 _NAMED = ("year", "month", "quarter", "half", "season", "day")  # what is dated so exactly or less may be part of a noun
 _SMALL = (
@@ -81,7 +82,7 @@ def _part_of_name(text: str, timex: Timex) -> bool:
 def _part_of_noun(text: str, timex: Timex, sentence: Span) -> bool:
     """ "a May 2025 filing", "his failed 2016 campaign", "the September earnings": it says which, not when."""
     words = text[timex.span.start : timex.span.end]
-    before, after = _LAST.search(text, sentence.start, timex.span.start), _NEXT.match(text, timex.span.end)
+    before, after = _LAST.search(text, _near(timex, sentence), timex.span.start), _NEXT.match(text, timex.span.end)
     previous = before[0].strip() if before else ""
     owned = previous.casefold() in lexicon.words("en/quotes-determiners") or bool(_POSSESSIVE.search(previous))
     odd = previous.islower() and previous not in _openers()
@@ -105,16 +106,21 @@ def _small_words() -> frozenset[str]:
 
 def _compared(text: str, timex: Timex, sentence: Span) -> bool:
     """ "the worst week since August", "compared with 80 cents a year earlier": only what something is held against."""
-    held = _held_against().search(text, sentence.start, timex.span.start)
+    held = _held_against().search(text, _near(timex, sentence), timex.span.start)
     if held and len(_WORD.findall(text, held.end(), timex.span.start)) <= _BACK:
         return True
-    since = pattern("since").search(text, sentence.start, timex.span.start)
+    since = pattern("since").search(text, _near(timex, sentence), timex.span.start)
     if since is None:
         return False
-    before = [word[0].casefold() for word in _WORD.finditer(text, sentence.start, since.start())][-_BACK:]
+    before = [word[0].casefold() for word in _WORD.finditer(text, _near(timex, sentence), since.start())][-_BACK:]
     return any(
         word in lexicon.words("en/timeline-compared") or pattern("superlative").fullmatch(word) for word in before
     )
+
+
+def _near(timex: Timex, sentence: Span) -> int:
+    """Where the words before a date begin that may say what it is: a page of digits is one sentence of thousands."""
+    return max(sentence.start, timex.span.start - _REACH)
 
 
 def _year_in_name(previous: str, after: str) -> bool:

@@ -1,8 +1,8 @@
 """Which place a name means: against the Wikipedia titles of GUM and the DBpedia names of MEANTIME.
 
-Counted are the names that both the annotation and the program take for a place, and whose title names a city of GeoNames'
-extract of 15,000 inhabitants and more, a country, or one of the United States. A title without a qualifier ("Paris")
-is the largest city of that name, one with it ("Tripoli, Lebanon") that of the land.
+Counted are the names that both the annotation and the program take for a place, and whose title names a city of
+GeoNames' extract of 15,000 inhabitants and more, a country, or one of the United States. A title without a qualifier
+("Paris") is the largest city of that name, one with it ("Tripoli, Lebanon") that of the land.
 """
 
 from __future__ import annotations
