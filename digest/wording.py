@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from digest.types import ArticleForm, Bound, Event, Published, Quotation
+from digest.types import ArticleForm, Bound, Entity, Event, Published, Quotation
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -183,3 +183,9 @@ def how_said(quotation: Quotation, text: str) -> str:
 def form_in_short(form: ArticleForm) -> str:
     """What a list says of an article's form; "" of a whole article."""
     return {"article": "", "beginning": "only the beginning"}.get(form, form)
+
+
+def beside_name(entity: Entity) -> tuple[str, ...]:
+    """What stands beside an entity's name: the land that a city lies in, and its other names."""
+    within = entity.place.within if entity.place else ""
+    return (*filter(None, (within,)), *(alias for alias in entity.aliases if alias not in (entity.name, within)))

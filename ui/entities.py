@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.types import Analysis, Entity, EntityKind
+from digest.wording import beside_name
 from ui.page import Light, Page, Show, Style, clipped
 
 SECTION = "Who and where"
@@ -44,8 +45,8 @@ def _write_names(page: Page, names: Sequence[Entity], title: str, opened: bool) 
 
 def _write_name(page: Page, entity: Entity) -> None:
     spans = tuple(mention.span for mention in entity.mentions)
-    also = tuple(clipped(alias, _LONGEST) for alias in entity.aliases if alias != entity.name)
+    also = tuple(clipped(words, _LONGEST) for words in beside_name(entity))
     to = Light(spans, clipped(entity.name, 4 * _LONGEST), entity.kind, also)
     page.chip(f"{clipped(entity.name, _LONGEST)}\u00a0 {len(spans)}", page.theme.of(entity.kind), to)
-    aliases = ", ".join(also[:_ALIASES]) + (" …" if len(also) > _ALIASES else "")
-    page.write(f"\u2002{aliases}\u2003 " if aliases else "\u2002 ", colour="faint")
+    words = ", ".join(also[:_ALIASES]) + (" …" if len(also) > _ALIASES else "")
+    page.write(f"\u2002{words}\u2003 " if words else "\u2002 ", colour="faint")

@@ -22,7 +22,7 @@ from digest.types import Entity, Place, Span
 _AFTER = re.compile(r"\s?[,(]\s?(?:in\s)?((?:[A-Z][\w’'.-]*|of|and|the)(?:\s(?:[A-Z][\w’'.-]*|of|and|the)){0,3})")
 _AROUND = 60  # characters on either side in which a country or people tells where a city is
 _TOLD, _BESIDE, _NAMED, _OWN = 1000.0, 2.0, 0.5, 0.4  # how much each of these counts, in powers of ten of inhabitants
-_GREAT = 600_000  # inhabitants: so known is a city that bears the name of its state: New York, Washington
+_GREAT, _GREATEST = 600_000, 3_000_000  # inhabitants: so known is a city of a state's name, and one of a longer name
 _UNITED_STATES = "US"
 
 
@@ -59,7 +59,7 @@ class _Told:
                 self.cities[entity.name] = Counter(_lands_of(largest))
         self.spans.sort()
         self.starts = [span.start for span, _ in self.spans]
-        self.around: Counter[str] = sum(self.cities.values(), Counter())
+        self.around: Counter[str] = Counter(code for codes in self.cities.values() for code in codes)
 
     def weight(self, entity: Entity, code: str) -> float:
         """How much the article has to do with a land, besides this entity."""
@@ -80,12 +80,17 @@ def _located(entity: Entity, told: _Told) -> Entity:
         options.append((score, _of_city(city)))
     if lands := _land_names().get(entity.name):
         states = all("-" in code for code in lands)
-        great = {city.geonames for city in _cities(entity) if states and city.inhabitants >= _GREAT}
+        great = {city.geonames for city in _cities(entity) if states and _is_great(city, entity)}
         options = [(score, place) for score, place in options if score >= _TOLD or place.geonames in great]
         options += [(_land_score(code, entity, told), _of_land(code)) for code in lands]
     if not options:
         return entity
     return dataclasses.replace(entity, place=max(options, key=lambda option: option[0])[1])
+
+
+def _is_great(city: City, entity: Entity) -> bool:
+    """Whether a name means the city before the state: Washington, New York; not Oklahoma for Oklahoma City."""
+    return city.inhabitants >= (_GREAT if city.name == gazetteer.fold(entity.name) else _GREATEST)
 
 
 def _land_score(code: str, entity: Entity, told: _Told) -> float:
@@ -118,10 +123,10 @@ def _beside(entity: Entity, told: _Told) -> set[str]:
 
 
 def _codes(entity: Entity) -> tuple[str, ...]:
-    """The lands that an entity is, or whose people it is."""
-    if entity.kind == "place":
-        return _land_names().get(entity.name, ())
-    return _land_names().get(_homes().get(entity.name, ""), ()) if entity.kind == "group" else ()
+    """The lands that an entity is, or whose people it is; a state is in its country."""
+    name = entity.name if entity.kind == "place" else _homes().get(entity.name, "") if entity.kind == "group" else ""
+    codes = _land_names().get(name, ())
+    return tuple(dict.fromkeys(code for land in codes for code in (land, land.partition("-")[0])))
 
 
 def _cities(entity: Entity) -> Sequence[City]:

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from digest.exports.phrases import KINDS, headline, reasons, when_in_words, where_from
 from digest.types import Analysis, Article, Entity, Event, Published, Quotation, Shelved, Span
-from digest.wording import how_said, whose_word
+from digest.wording import beside_name, how_said, whose_word
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
@@ -99,7 +99,8 @@ def _names(entities: tuple[Entity, ...]) -> Iterator[str]:
 
 
 def _name(entity: Entity) -> str:
-    aliases = f" ({escape(', '.join(entity.aliases))})" if entity.aliases else ""
+    also = beside_name(entity)
+    aliases = f" ({escape(', '.join(also))})" if also else ""
     marks = " ".join(
         f'<a href="#{_anchor(mention.span)}">{number}</a>' for number, mention in enumerate(entity.mentions, start=1)
     )

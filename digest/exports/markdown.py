@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from digest.exports.phrases import KINDS, headline, when_in_words, where_from
 from digest.types import Article, Block, Entity, Event, Quotation, Shelved, Span
-from digest.wording import how_said, whose_word
+from digest.wording import beside_name, how_said, whose_word
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&$#])")
 _OPENING = re.compile(r"^(\s*)(?:([+=-])|(\d{1,9})([.)]))", re.MULTILINE)
@@ -61,7 +61,8 @@ def _names(entities: tuple[Entity, ...]) -> Iterator[str]:
 
 
 def _name(entity: Entity) -> str:
-    aliases = f" ({escaped(', '.join(entity.aliases))})" if entity.aliases else ""
+    also = beside_name(entity)
+    aliases = f" ({escaped(', '.join(also))})" if also else ""
     return f"{escaped(entity.name)}{aliases} ×{len(entity.mentions)}"
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from digest.days import stretch
 from digest.text import minutes, terms
-from digest.types import Analysis, Bound, Clue, Entity, Event, Published, Quotation, Row, Source, Span, Timex
+from digest.types import Analysis, Bound, Clue, Entity, Event, Place, Published, Quotation, Row, Source, Span, Timex
 
 
 def as_object(id: str, name: str, analysis: Analysis) -> dict[str, Any]:
@@ -130,9 +130,20 @@ def _entity(entity: Entity) -> dict[str, Any]:
         "name": entity.name,
         "kind": entity.kind,
         "aliases": list(entity.aliases),
+        "place": _place(entity.place) if entity.place else None,
         "mentions": [
             {"start": mention.span.start, "end": mention.span.end, "text": mention.text} for mention in entity.mentions
         ],
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        "geonames": place.geonames,
+        "country": place.country,
+        "within": place.within or None,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
     }
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from digest.exports.columns import wrapped
 from digest.exports.phrases import KINDS, headline, reasons, when_in_words, where_from
 from digest.types import Analysis, Article, Entity, Event, Published, Quotation, Span
-from digest.wording import FORM_WORDS, how_said, whose_word
+from digest.wording import FORM_WORDS, beside_name, how_said, whose_word
 
 # Controls (a terminal obeys them), and the marks that turn the direction of all that follows.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -69,7 +69,8 @@ def _names(entities: tuple[Entity, ...]) -> Iterator[str]:
 
 
 def _name(entity: Entity) -> str:
-    aliases = f" ({flat(', '.join(entity.aliases))})" if entity.aliases else ""
+    also = beside_name(entity)
+    aliases = f" ({flat(', '.join(also))})" if also else ""
     return f"{flat(entity.name)}{aliases} ×{len(entity.mentions)}"
 
 
