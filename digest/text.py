@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from math import ceil
 
 from digest import lexicon
@@ -41,7 +42,13 @@ def paragraphs(text: str) -> list[Span]:
 
 def sentences(text: str) -> list[Span]:
     """The sentences in order; none spans two paragraphs, and every non-space character belongs to exactly one."""
-    return [sentence for paragraph in paragraphs(text) for sentence in _split(text, paragraph)]
+    return list(kept_sentences(text))
+
+
+@lru_cache(maxsize=1)  # of the article at hand: each stage asks for them
+def kept_sentences(text: str) -> tuple[Span, ...]:
+    """The same, kept until another text is asked for."""
+    return tuple(sentence for paragraph in paragraphs(text) for sentence in _split(text, paragraph))
 
 
 def words(text: str) -> list[Span]:
