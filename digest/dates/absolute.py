@@ -95,7 +95,7 @@ def date(match: Match, context: Context) -> Reading | None:
 
 
 def impossible(match: Match, context: Context) -> Reading | None:
-    """32 May 2018, 5 May 20188: nothing in it is a date."""
+    """32 May 2018, 5 May 20188, Bloody Sunday: nothing in it is a date."""
     return IMPOSSIBLE
 
 
@@ -163,18 +163,21 @@ def quarter(match: Match, context: Context) -> Reading | None:
         return None
     year = year_named(match, context) if names_year(match) else None
     if year:
-        first = calendar.month(year, number * 3 - 2)
-        return dated(first and calendar.holding("quarter", first.start), because(match, "as written"))
+        return dated(_quarter(year, number), because(match, "as written"))
     base = None if context.narrative else reference(context, "quarter")
     if base is None:
         return _unknown(f"XXXX-Q{number}", match)
     if direction(match) > 0 and not _just_over(number, base):
         return _quarter_ahead(number, base, match)
-    first = calendar.month(base.start.year - (number * 3 - 2 > base.start.month), number * 3 - 2)
-    period = first and calendar.holding("quarter", first.start)
+    period = _quarter(base.start.year - (number * 3 - 2 > base.start.month), number)
     return dated(period, because(match, "the last one that had begun at publication")) or _unknown(
         f"XXXX-Q{number}", match
     )
+
+
+def _quarter(year: int, number: int) -> Period | None:
+    first = calendar.month(year, number * 3 - 2)
+    return first and calendar.holding("quarter", first.start)
 
 
 def _just_over(number: int, base: Period) -> bool:
@@ -184,8 +187,7 @@ def _just_over(number: int, base: Period) -> bool:
 
 def _quarter_ahead(number: int, base: Period, match: Match) -> Reading | None:
     """The one that lasts at publication, or the next of this number."""
-    first = calendar.month(base.start.year + (number * 3 - 2 < base.start.month), number * 3 - 2)
-    period = first and calendar.holding("quarter", first.start)
+    period = _quarter(base.start.year + (number * 3 - 2 < base.start.month), number)
     return dated(period, because(match, f", looking ahead from {calendar.in_words(base)}"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from digest.dates import absolute, anchored, clock, holidays, othercalendars, placed, quantities, ranges, relative
-from digest.dates.context import IMPOSSIBLE, Context, Reading, because
+from digest.dates.context import Context, Reading, because
 from digest.dates.grammar import Match
 from digest.dates.tense import direction
 from digest.types import Span, Timex
@@ -40,11 +40,6 @@ def soon(match: Match, context: Context) -> Reading | None:
     if direction(match) < 0:
         return None
     return Reading("DATE", match.value("v", "sooner"), why=because(match, "no date, but a direction"))
-
-
-def nameday(match: Match, context: Context) -> Reading:
-    """Bloody Sunday, Super Tuesday: the name of a day, not the weekday nearest to publication."""
-    return IMPOSSIBLE
 
 
 def latest(match: Match, context: Context) -> Reading | None:
@@ -85,7 +80,6 @@ _RESOLVERS: Mapping[str, Resolver] = {
     "month": absolute.month,
     "monthrange": ranges.months,
     "monthyear": absolute.monthyear,
-    "nameday": nameday,
     "numberedday": relative.numberedday,
     "numeric": absolute.numeric,
     "perunit": quantities.perunit,

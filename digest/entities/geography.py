@@ -49,22 +49,23 @@ class _Told:
         self.text = text
         self.spans: list[tuple[Span, str]] = []  # of lands and peoples, with the land's code, in their order
         self.lands: Counter[str] = Counter()
-        self.cities: dict[str, Counter[str]] = {}  # by entity: the land of its largest city
+        self.cities: dict[str, list[City]] = {}  # that the name of an entity may mean, the largest first
         for entity in entities:
             for code in _codes(entity):
                 self.lands[code] += len(entity.mentions)
                 self.spans += [(mention.span, code) for mention in entity.mentions]
-            if entity.kind == "place" and (cities := _cities(entity)):
-                largest = max(cities, key=lambda city: city.inhabitants)
-                self.cities[entity.name] = Counter(_lands_of(largest))
+            if entity.kind == "place":
+                self.cities[entity.name] = _cities(entity)
         self.spans.sort()
         self.starts = [span.start for span, _ in self.spans]
-        self.around: Counter[str] = Counter(code for codes in self.cities.values() for code in codes)
+        self.around = Counter(
+            code for cities in self.cities.values() for city in cities[:1] for code in _lands_of(city)
+        )
 
     def weight(self, entity: Entity, code: str) -> float:
         """How much the article has to do with a land, besides this entity."""
         own = self.lands[code] and (len(entity.mentions) if code in _codes(entity) else 0)
-        others = self.around[code] - self.cities.get(entity.name, Counter())[code]
+        others = self.around[code] - any(code in _lands_of(city) for city in self.cities[entity.name][:1])
         return math.log2(1 + self.lands[code] - own + others / 2)
 
 
@@ -72,7 +73,8 @@ def _located(entity: Entity, told: _Told) -> Entity:
     options: list[tuple[float, Place]] = []
     after = {code for mention in entity.mentions for code in _stated_after(told.text, mention.span)}
     beside = _beside(entity, told)
-    for city in _cities(entity):
+    cities = told.cities[entity.name]
+    for city in cities:
         codes = _lands_of(city)
         score = math.log10(1 + city.inhabitants) + _OWN * (city.name == gazetteer.fold(entity.name))
         score += _TOLD * (not after.isdisjoint(codes)) + _BESIDE * (not beside.isdisjoint(codes))
@@ -80,7 +82,7 @@ def _located(entity: Entity, told: _Told) -> Entity:
         options.append((score, _of_city(city)))
     if lands := _land_names().get(entity.name):
         states = all("-" in code for code in lands)
-        great = {city.geonames for city in _cities(entity) if states and _is_great(city, entity)}
+        great = {city.geonames for city in cities if states and _is_great(city, entity)}
         options = [(score, place) for score, place in options if score >= _TOLD or place.geonames in great]
         options += [(_land_score(code, entity, told), _of_land(code)) for code in lands]
     if not options:
@@ -129,11 +131,11 @@ def _codes(entity: Entity) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for land in codes for code in (land, land.partition("-")[0])))
 
 
-def _cities(entity: Entity) -> Sequence[City]:
+def _cities(entity: Entity) -> list[City]:
     names = {gazetteer.fold(name) for name in (entity.name, *entity.aliases)}
     known = _by_name()
     lines = dict.fromkeys(line for name in names for line in known.get(name, ()))
-    return [_city(line) for line in lines]
+    return sorted(map(_city, lines), key=lambda city: -city.inhabitants)
 
 
 def _city(line: str) -> City:

@@ -19,9 +19,11 @@ import pytest
 from digest import lexicon
 from digest.entities import find_entities, gazetteer
 from digest.types import Article
+from tests.quality.gum import annotated
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 FLOOR = 0.95
+_LINK = re.compile(r"place-.*?-(?:coref|sgl)-(.+)")
 _NO_SPACE = re.compile(r"^(?:['’](?:s|re|ve|ll|d|m|S)?|n't|[,.;:!?)\]%]|-)$")
 
 Gold = list[tuple[int, int, str]]  # start, end, title
@@ -31,24 +33,9 @@ pytestmark = pytest.mark.quality
 
 def gum() -> Iterator[tuple[str, Gold]]:
     for path in sorted((DATA / "entities" / "gum-raw").glob("*.conllu")):
-        text, gold, opened = "", Gold(), dict[str, tuple[int, str]]()
-        for line in path.read_text(encoding="utf-8").split("\n"):
-            cells = line.split("\t")
-            if line.startswith("# newpar") and not text.endswith("\n\n"):
-                text = text.rstrip() + "\n\n"
-            if len(cells) != 10 or not cells[0].isdecimal():
-                continue
-            start, text = len(text), text + cells[1]
-            marks = cells[9].partition("Entity=")[2].partition("|")[0]
-            for bracket in re.finditer(r"\((\d+)-(\w+)-[^()]*?-(?:coref|sgl)(?:-([^()]*))?(\))?|(\d+)\)", marks):
-                if bracket[1] and bracket[2] == "place" and bracket[3]:
-                    opened[bracket[1]] = (start, bracket[3])
-                number = bracket[5] or (bracket[1] if bracket[4] else "")
-                if number in opened:
-                    begun, title = opened.pop(number)
-                    gold.append((begun, len(text), unquote(title)))
-            text += "" if "SpaceAfter=No" in cells[9] else " "
-        yield text, gold
+        text, marked = annotated(path.read_text(encoding="utf-8"))
+        linked = ((one, _LINK.match(one.told)) for one in marked)
+        yield text, [(one.start, one.end, unquote(link[1])) for one, link in linked if link]
 
 
 def meantime() -> Iterator[tuple[str, Gold]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 
 from digest.entities import find_entities
 from digest.types import Article
+from tests.quality.gum import annotated
 
 NEWS = sorted((Path(__file__).parents[3] / "shared" / "data" / "entities" / "gum-raw").glob("GUM_news_*.conllu"))
 FLOOR = 96.0
@@ -17,27 +17,6 @@ FLOOR = 96.0
 Spans = dict[tuple[int, int], str]
 
 pytestmark = pytest.mark.quality
-
-
-def annotated(page: str) -> tuple[str, Spans]:
-    """The running text, and which entity each annotated span is of."""
-    text, spans = "", Spans()
-    opened: defaultdict[str, list[int]] = defaultdict(list)
-    for line in page.split("\n"):
-        cells = line.split("\t")
-        if line.startswith("# newpar") and not text.endswith("\n\n"):
-            text = text.rstrip() + "\n\n"
-        if len(cells) != 10 or not cells[0].isdecimal():
-            continue
-        start, text = len(text), text + cells[1]
-        for bracket in re.finditer(r"\((\d+)-[^()]*(\))?|(\d+)\)", cells[9].partition("Entity=")[2].partition("|")[0]):
-            if bracket[1]:
-                opened[bracket[1]].append(start)
-            number = bracket[3] or (bracket[1] if bracket[2] else "")
-            if number and opened[number]:
-                spans[opened[number].pop(), len(text)] = number
-        text += "" if "SpaceAfter=No" in cells[9] else " "
-    return text, spans
 
 
 def b_cubed(mine: Spans, true: Spans) -> tuple[float, int]:
@@ -59,7 +38,8 @@ def test_mentions_of_one_are_one() -> None:
         pytest.skip("the shared corpora are not here")
     total, number = 0.0, 0
     for path in NEWS:
-        text, true = annotated(path.read_text(encoding="utf-8"))
+        text, marked = annotated(path.read_text(encoding="utf-8"))
+        true = {(one.start, one.end): one.number for one in marked}
         entities = find_entities(Article("", text, (), language="en"))
         mine = {(m.span.start, m.span.end): entity.name for entity in entities for m in entity.mentions}
         score, shared = b_cubed(mine, true)
