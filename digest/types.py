@@ -419,6 +419,52 @@ class Happening:
         return (self.lead, *self.others)
 
 
+Contradiction = Literal["number", "date", "place", "denial", "opposite"]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What somebody said with the article it stands in, for the ledger of statements across articles."""
+
+    quote: Quotation
+    text: str  # the words at quote.span
+    article: str  # id
+    title: str
+    source: str
+    published: str = ""  # when the article came out, ISO 8601 at its own precision; "" if undated
+    who: int = 0  # the speaker's number in the library; 0 where it has none
+    name: str = ""  # as the library calls the speaker
+    how: str = ""  # verb and addressee, as ``digest.wording.verb_and_hearer`` has them: "told reporters"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A statement as those have it who contradict the others that tell it: to be shown beside it, not judged."""
+
+    lead: Statement
+    others: tuple[Statement, ...] = ()  # further articles that have it so
+    kind: Contradiction = "number"  # what differs
+    words: str = ""  # what it has: "14 dead"; "" where it only lacks a denial
+    instead: str = ""  # what the saying has in that place: "40 dead"; "" where it only lacks a denial
+
+    @property
+    def tellings(self) -> tuple[Statement, ...]:
+        return (self.lead, *self.others)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One statement as a line of the ledger: the telling that stands for it, all the others, what contradicts them."""
+
+    lead: Statement
+    others: tuple[Statement, ...] = ()  # further tellings of the same statement
+    against: tuple[Version, ...] = ()  # of the same statement; whoever tells one of these tells none of those above
+
+    @property
+    def tellings(self) -> tuple[Statement, ...]:
+        return (self.lead, *self.others)
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One line of an edition: an article and the copies folded into it."""

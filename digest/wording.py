@@ -172,12 +172,17 @@ def whose_word(event: Event, written: Callable[[str], str] = str) -> str:
 
 def how_said(quotation: Quotation, text: str) -> str:
     """Verb, addressee and date of a quotation in ``text``: "told reporters, 3 May 2018"; "" where nothing is known."""
+    when = short(quotation.when) if quotation.when else ""
+    return ", ".join(part for part in (verb_and_hearer(quotation, text), when) if part)
+
+
+def verb_and_hearer(quotation: Quotation, text: str) -> str:
+    """The same without its date: "told reporters"."""
     hearer = ""
     if quotation.addressee_span is not None:
         joint = "to " if text[: quotation.addressee_span.start].endswith("to ") else ""
         hearer = f" {joint}{quotation.addressee}"
-    when = short(quotation.when) if quotation.when else ""
-    return ", ".join(part for part in (f"{quotation.cue}{hearer}".strip(), when) if part)
+    return f"{quotation.cue}{hearer}".strip()
 
 
 def form_in_short(form: ArticleForm) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.types import Quotation, Span
-from digest.wording import dated, how_said, long, short
+from digest.wording import dated, how_said, long, short, verb_and_hearer
 
 ISO = st.one_of(
     st.dates().map(str),
@@ -76,3 +76,9 @@ def test_anything_else_stays_as_it_is(text: str) -> None:
 )
 def test_how_something_was_said(quotation: Quotation, words: str) -> None:
     assert how_said(quotation, "wrote to us reporters") == words
+
+
+def test_the_date_can_stand_elsewhere() -> None:
+    told = Quotation(Span(0, 1), "Smith", cue="wrote", addressee="us", addressee_span=Span(9, 11), when="2018-05-03")
+    assert verb_and_hearer(told, "wrote to us") == "wrote to us"
+    assert how_said(told, "wrote to us") == "wrote to us, 3 May 2018"
