@@ -33,6 +33,8 @@ DOORS = {
     "charset_normalizer": ("digest/readers/",),
     "markdown_it": ("digest/clean/",),
     "rapidfuzz": ("digest/entities/",),
+    "spacy": ("digest/entities/spacy_pipeline.py",),
+    "gliner": ("digest/entities/gliner_model.py",),
     "resource": ("digest/pool/", "digest/pool.py"),
     "subprocess": ("digest/pool/", "digest/pool.py"),
 }

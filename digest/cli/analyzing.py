@@ -24,6 +24,7 @@ def analyze(options: argparse.Namespace) -> int:
     edits = Edits(published=options.published or "", keep_all=options.keep_all)
     status, told = FINE, 0
     with _hands() as (pool, threads):
+        pool.recognise_with(options.recogniser)
         for answer in threads.map(lambda source: _read(pool, source, edits), _sources(options.files)):
             if isinstance(answer, Failure):
                 status = complain(answer.reason, answer.name)

@@ -23,10 +23,12 @@ def sources(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="a file, a folder or a web address, which is fetched; - is standard input",
     )
+    recogniser(parser)
 
 
 def rules(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--remove", type=_positive, metavar="NUMBER", help="remove the rule of this number in the list")
+    recogniser(parser)
 
 
 def json(parser: argparse.ArgumentParser) -> None:
@@ -40,6 +42,7 @@ def analyze(parser: argparse.ArgumentParser) -> None:
         "--published", type=_date, metavar="DATE", help="the publication date: 2018-08-26, 2018-08, 2018"
     )
     parser.add_argument("--keep-all", action="store_true", help="the whole text is the article, nothing is set aside")
+    recogniser(parser)
 
 
 def listing(parser: argparse.ArgumentParser) -> None:
@@ -100,10 +103,22 @@ def _output(parser: argparse.ArgumentParser) -> None:
 
 def subscribe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("address", metavar="ADDRESS", help="a feed, or a page that names its feed")
+    recogniser(parser)
 
 
 def today(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--day", type=_day, metavar="DATE", help="an earlier day's edition: 2018-08-26")
+
+
+def recogniser(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--names",
+        dest="recogniser",
+        default="",
+        metavar="MODEL",
+        help="let a model that you installed recognise the names in what is analysed now: spacy:PIPELINE or "
+        "gliner:MODEL, each by its name or its folder",
+    )
 
 
 def nothing(parser: argparse.ArgumentParser) -> None:

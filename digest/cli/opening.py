@@ -18,6 +18,7 @@ from digest.pool import Pool
 def opened(options: argparse.Namespace, pool: Pool | None = None) -> Iterator[Library]:
     library = Library(options.library, clock=_now, pool=pool)
     try:
+        library.recognise_with(getattr(options, "recogniser", ""))
         yield library
     finally:
         library.close()

@@ -221,7 +221,13 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
             "tell what files say, without storing them",
             arguments.analyze,
             analyze,
-            ("saved.html", "--published 2018-08-26 article.txt", "--json *.html | jq .title", "--json - < article.txt"),
+            (
+                "saved.html",
+                "--published 2018-08-26 article.txt",
+                "--json *.html | jq .title",
+                "--names spacy:en_core_web_trf saved.html",
+                "--json - < article.txt",
+            ),
         ),
         "add": Verb(
             "put files, folders and pages of the web into the library",
@@ -249,7 +255,7 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
         "today": Verb("read the day's edition", arguments.today, _today, ("", "--day 2018-08-26")),
         "feeds": Verb("list the feeds subscribed to", arguments.nothing, _feeds),
         "subscribe": Verb("subscribe to a feed", arguments.subscribe, _subscribe, ("https://example.org/feed.xml",)),
-        "refresh": Verb("ask every feed for what is new", arguments.nothing, _refresh),
+        "refresh": Verb("ask every feed for what is new", arguments.recogniser, _refresh),
         "rules": Verb(
             "list what you decided for whole sites", arguments.rules, _rules, ("", "--remove 2  # the second of them")
         ),

@@ -16,19 +16,23 @@ from digest.entities import (
     movements,
     naming,
     people,
+    recogniser,
     senses,
     tokens,
 )
-from digest.entities.passage import Candidate, Passage
+from digest.entities.backends import recogniser_of
+from digest.entities.passage import Candidate, Passage, Recogniser
 from digest.types import Article, Entity
+
+__all__ = ["Recogniser", "find_entities", "recogniser_of"]
 
 _MOST_CHARACTERS = 400_000  # a longer text is no article; names are sought in its beginning
 
 
-def find_entities(article: Article) -> tuple[Entity, ...]:
+def find_entities(article: Article, recognise: Recogniser = recogniser.recognise) -> tuple[Entity, ...]:
     """The article's entities, the most important first, peoples last; names are unique, mentions disjoint."""
     passage, bounds = _passage(article.text[:_MOST_CHARACTERS])
-    seen = candidates.find(passage, bounds)
+    seen = candidates.find(passage, bounds, recognise)
     if article.language in {"", "en"}:
         seen = appositions.heeded(passage, cues.heeded(passage, movements.named(passage, seen)))
         seen = bynames.heeded(passage, coordinations.alike(passage, seen))

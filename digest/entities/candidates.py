@@ -1,19 +1,18 @@
-"""From the recogniser's labels and the gazetteer to clean spans, without titles, articles and possessives."""
+"""From what a recogniser saw and the gazetteer to clean spans, without titles, articles and possessives."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from digest import lexicon
-from digest.entities import gazetteer, recogniser, roles
-from digest.entities.elsewhere import Elsewhere
+from digest.entities import gazetteer, roles
 from digest.entities.gazetteer import Entry
-from digest.entities.passage import Candidate, Passage
+from digest.entities.passage import Candidate, Passage, Recogniser
 from digest.types import EntityKind
 
-_KINDS: dict[str, EntityKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
 _LISTS: dict[str, EntityKind] = {
     "country": "place", "region": "place", "place": "place", "city": "place", "city-large": "place",
     "organisation": "organisation", "demonym": "group",
@@ -25,12 +24,13 @@ _LONGEST_SYLLABLE = 6  # letters of a syllable in a given name of two
 _HYPHENS = frozenset("-‐‑")
 
 
-def find(passage: Passage, bounds: Sequence[tuple[int, int]]) -> list[Candidate]:
+def find(passage: Passage, bounds: Sequence[tuple[int, int]], recognise: Recogniser) -> list[Candidate]:
     """What may be a name, in order and disjoint. ``bounds`` are the passage's sequences."""
     found: list[Candidate] = []
-    elsewhere = Elsewhere.of(passage.words(first, last) for first, last in bounds)
+    seen = recognise(passage, bounds)
     for first, last in bounds:
-        tagged = list(_tagged(passage, elsewhere, (first, last)))
+        begin, end = (bisect_left(seen, place, key=lambda candidate: candidate.first) for place in (first, last))
+        tagged = list(_tagged(passage, seen[begin:end], (first, last)))
         merged = _merged(passage, tagged, list(_listed(passage, first, last)))
         found += sorted([*merged, *_announced(passage, merged, (first, last))])
     return found
@@ -74,27 +74,16 @@ def _opened(passage: Passage, index: int, bounds: tuple[int, int]) -> Candidate 
     )
 
 
-def _tagged(passage: Passage, elsewhere: Elsewhere, bounds: tuple[int, int]) -> Iterator[Candidate]:
-    """The recogniser's spans, made whole and bare."""
-    first, last = bounds
-    done = first
-    for begin, end, label in _spans(recogniser.labels(passage.tokens[first:last], elsewhere, passage.uncased)):
-        whole = _whole(passage, Candidate(max(done, first + begin), first + end, _KINDS[label]), (done, last))
+def _tagged(passage: Passage, seen: Sequence[Candidate], bounds: tuple[int, int]) -> Iterator[Candidate]:
+    """What the recogniser saw, made whole and bare."""
+    done, last = bounds
+    for candidate in seen:
+        whole = _whole(passage, replace(candidate, first=max(done, candidate.first)), (done, last))
         for part in _split(passage, whole):
             bare = _bare(passage, part)
             if bare is not None and bare.first >= done:
                 done = bare.last
                 yield bare
-
-
-def _spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    start, kind = 0, ""
-    for index, label in enumerate([*labels, "O"]):
-        if kind and label != "I-" + kind:
-            yield start, index, kind
-            kind = ""
-        if label != "O" and not kind:
-            start, kind = index, label[2:]
 
 
 def _whole(passage: Passage, candidate: Candidate, bounds: tuple[int, int]) -> Candidate:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from digest.entities import gazetteer
 from digest.entities.tokens import Token
@@ -49,3 +50,8 @@ class Candidate:
 
     def key(self, passage: Passage) -> str:
         return gazetteer.fold(" ".join(self.string(passage).split()))
+
+
+# What recognises names in a passage, whose sequences of tokens are given as ranges: stretches that may be names, in
+# order and disjoint, each within one sequence.
+Recogniser: TypeAlias = Callable[[Passage, Sequence[tuple[int, int]]], Sequence[Candidate]]

@@ -1,8 +1,8 @@
-"""The trained recogniser: a linear-chain CRF over sequences of tokens, loaded when first asked."""
+"""Dateline's own recogniser: a linear-chain CRF over sequences of tokens, loaded when first asked."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Protocol
@@ -12,14 +12,27 @@ import pycrfsuite
 from digest import lexicon
 from digest.entities.elsewhere import Elsewhere
 from digest.entities.features import features
+from digest.entities.passage import Candidate, Passage
 from digest.entities.tokens import Token
+from digest.types import EntityKind
 
 
 class Tagger(Protocol):
     def tag(self, sequence: list[list[str]]) -> list[str]: ...
 
 
+_KINDS: dict[str, EntityKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
 _BEFORE, _AFTER = 3, 4  # tokens beside a capital that can belong to its name: the Bank of the West
+
+
+def recognise(passage: Passage, bounds: Sequence[tuple[int, int]]) -> list[Candidate]:
+    """A Recogniser that needs nothing but what ships."""
+    elsewhere = Elsewhere.of(passage.words(first, last) for first, last in bounds)
+    return [
+        Candidate(first + begin, first + end, _KINDS[label])
+        for first, last in bounds
+        for begin, end, label in _spans(labels(passage.tokens[first:last], elsewhere, passage.uncased))
+    ]
 
 
 def labels(sequence: Sequence[Token], elsewhere: Elsewhere, uncased: bool = False) -> list[str]:
@@ -29,6 +42,16 @@ def labels(sequence: Sequence[Token], elsewhere: Elsewhere, uncased: bool = Fals
     for run in [range(len(words))] if uncased else _runs(words):
         found[run.start : run.stop] = _tagger().tag(features(words, run, elsewhere))
     return found
+
+
+def _spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    start, kind = 0, ""
+    for index, label in enumerate([*labels, "O"]):
+        if kind and label != "I-" + kind:
+            yield start, index, kind
+            kind = ""
+        if label != "O" and not kind:
+            start, kind = index, label[2:]
 
 
 def _runs(words: Sequence[str]) -> list[range]:

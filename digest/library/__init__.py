@@ -47,15 +47,18 @@ class Library:
     Long calls (``add``, ``refresh``) hold the lock only while they store one document.
     """
 
-    def __init__(self, place: Path, *, clock: Callable[[], dt.datetime], pool: Pool | None = None) -> None:
+    def __init__(
+        self, place: Path, *, clock: Callable[[], dt.datetime], pool: Pool | None = None, recogniser: str = ""
+    ) -> None:
         """Open or create the library in the folder ``place`` (or the library file itself).
 
         ``clock`` gives the present moment, aware of its time zone: the person's day begins where it says.
-        ``pool`` is one that others use too, and close; otherwise the library has its own, begun when first needed.
+        ``pool`` is one that others use too, and close; otherwise the library has its own, begun when first needed,
+        that finds names with ``recogniser`` (see ``recognise_with``).
         Raises LibraryError where the file cannot be opened, written, or comes from a newer version.
         """
         self._own_pool = pool is None
-        self._means = Means(Store(place), pool or Pool(), clock)
+        self._means = Means(Store(place), pool or Pool(recogniser=recogniser), clock)
 
     def close(self) -> None:
         """Stop the worker processes and close the file. Further calls raise LibraryError."""
@@ -66,6 +69,14 @@ class Library:
     def warm(self) -> None:
         """Begin the worker processes and load their models in the background; returns at once."""
         self._means.pool.warm()
+
+    def recognise_with(self, recogniser: str) -> None:
+        """Find names with ``spacy:PIPELINE`` or ``gliner:MODEL``, or with Dateline's own again for "".
+
+        It holds for what comes in from now on, and for what is analysed again. Raises DatelineError, with a sentence
+        that says what to install, where it is not there; then the one before goes on, or Dateline's own.
+        """
+        self._means.pool.recognise_with(recogniser)
 
     def renew(self, *, cancelled: Callable[[], bool] = lambda: False) -> Changes:
         """Analyse anew what an older version of the program analysed; for a thread that has time, after opening."""

@@ -28,9 +28,11 @@ _ADVICE = "Saving the article alone, as plain text or as a web page, may help."
 class Pool:
     """Worker processes, started when first needed. Every method may be called from any thread and blocks."""
 
-    def __init__(self, size: int = 2, *, limits: Limits = Limits()) -> None:
+    def __init__(self, size: int = 2, *, limits: Limits = Limits(), recogniser: str = "") -> None:
+        """``recogniser`` finds the names, as ``recognise_with`` says; Dateline's own does where that is not there."""
         self._size = size
-        self._limits = limits
+        self._own_limits = limits
+        self._recogniser = recogniser
         self._changed = threading.Condition()
         self._idle: list[Worker] = []  # the last one used is the next one used: its caches are warm
         self._busy: set[Worker] = set()
@@ -83,6 +85,21 @@ class Pool:
             raise Unreadable(found.trouble)
         return wire.decode(found.result, Analysis)
 
+    def recognise_with(self, recogniser: str) -> None:
+        """Find names with ``spacy:PIPELINE`` or ``gliner:MODEL`` from now on; with Dateline's own again for "".
+
+        Raises DatelineError, with a sentence that says what to install, where it is not there or needs too much; then
+        the one before goes on, or Dateline's own.
+        """
+        before = self._recogniser
+        self._choose(recogniser)
+        try:
+            if recogniser:
+                self._try_out()
+        except DatelineError:
+            self._choose(before if before != recogniser else "")
+            raise
+
     def warm(self) -> None:
         """Start the processes and load their models in the background; returns at once."""
         for _ in range(self._size):
@@ -101,6 +118,30 @@ class Pool:
             worker.end()
 
     # ------------------------------------------------------------ asking
+
+    @property
+    def _limits(self) -> Limits:
+        return self._own_limits.roomier() if self._recogniser else self._own_limits
+
+    def _choose(self, recogniser: str) -> None:
+        """A process finds names in one way all its life: those of the other way go, a busy one after its job."""
+        with self._changed:
+            changed, self._recogniser = self._recogniser != recogniser, recogniser
+        if changed:
+            self._rest()
+
+    def _try_out(self) -> None:
+        found = _Found()
+        try:
+            self._run(Job("warm"), b"", found.hear)
+        except Ended as ended:
+            _log.warning("The process that loads %s ended (%s): %s", self._recogniser, ended.why, ended.last_words)
+            seconds, memory = self._limits.seconds, self._limits.memory // 2**20
+            raise DatelineError(
+                f"Loading {self._recogniser} takes more than {seconds:g} seconds or {memory:,} MB of memory."
+            ) from None
+        if found.trouble:
+            raise DatelineError(found.trouble)
 
     def _warm(self) -> None:
         with contextlib.suppress(DatelineError, Ended):
@@ -157,7 +198,7 @@ class Pool:
     def _start(self) -> Worker:
         worker = None
         try:
-            worker = Worker(self._limits)
+            worker = Worker(self._limits, self._recogniser)
         except OSError as error:
             raise Unreadable(f"Dateline could not start the process that reads files ({error.strerror}).") from error
         finally:
@@ -173,7 +214,8 @@ class Pool:
     def _give_back(self, worker: Worker) -> None:
         with self._changed:
             self._busy.discard(worker)
-            keep = worker.idle and worker.alive and not self._closed
+            fit = worker.recogniser == self._recogniser and not self._closed
+            keep = fit and worker.idle and worker.alive
             if keep:
                 self._idle.append(worker)
                 self._rest_soon()

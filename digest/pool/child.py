@@ -17,6 +17,7 @@ import threading
 import traceback
 import warnings
 from collections.abc import Callable
+from functools import cached_property
 from typing import IO, TYPE_CHECKING
 
 from digest import wire
@@ -25,6 +26,7 @@ from digest.pool.frames import Answer, Job, receive, send
 from digest.types import Analysis, Document, Edits, Failure, Found, Habits, Link, Read
 
 if TYPE_CHECKING:
+    from digest.entities import Recogniser
     from digest.readers import Part
 
 Tell = Callable[[Answer, bytes], None]
@@ -40,7 +42,7 @@ _SAMPLES = {
 }
 
 
-def main(seconds: float, memory: int) -> None:
+def main(seconds: float, memory: int, recogniser: str) -> None:
     """Serve jobs until the parent is gone. ``seconds`` and ``memory`` (bytes) limit one piece of work."""
     jobs, answers = _take_pipes()
     _quieten()
@@ -48,9 +50,10 @@ def main(seconds: float, memory: int) -> None:
     gc.set_threshold(_COLLECT_AFTER)
     waiting: queue.SimpleQueue[tuple[Job, bytes]] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(jobs, waiting), daemon=True).start()
+    analyst = _Analyst(recogniser)
     while True:
         job, body = waiting.get()
-        _serve(job, body, _teller(answers, seconds))
+        _serve(job, body, _teller(answers, seconds), analyst)
         faulthandler.cancel_dump_traceback_later()
 
 
@@ -100,15 +103,15 @@ def _teller(answers: IO[bytes], seconds: float) -> Tell:
     return tell
 
 
-def _serve(job: Job, body: bytes, tell: Tell) -> None:
+def _serve(job: Job, body: bytes, tell: Tell, analyst: _Analyst) -> None:
     try:
         tell(Answer("begun"), b"")
         if job.task == "read":
-            _read(job, body, tell)
+            _read(job, body, tell, analyst)
         elif job.task == "analyze":
-            tell(Answer("done"), wire.encode(_analyze(wire.decode(body, Document), job.edits, job.habits)))
+            tell(Answer("done"), wire.encode(analyst.analyze(wire.decode(body, Document), job.edits, job.habits)))
         else:
-            _warm()
+            _warm(analyst)
             tell(Answer("done"), b"")
     except Empty as error:
         tell(Answer("empty", message=str(error)), b"")
@@ -121,11 +124,11 @@ def _serve(job: Job, body: bytes, tell: Tell) -> None:
         tell(Answer("done"), b"")
 
 
-def _read(job: Job, data: bytes, tell: Tell) -> None:
+def _read(job: Job, data: bytes, tell: Tell, analyst: _Analyst) -> None:
     """Tell each thing as soon as it is there, so that a later one's end takes nothing from it."""
     from digest import readers
 
-    hand = _Hand(job, tell)
+    hand = _Hand(job, tell, analyst)
     things = readers.unfold(job.name, data, hand.begin)
     more = True
     while more:
@@ -141,8 +144,8 @@ def _read(job: Job, data: bytes, tell: Tell) -> None:
 class _Hand:
     """What is in hand of a file: whatever befalls the process befalls this, and only this is left out then."""
 
-    def __init__(self, job: Job, tell: Tell) -> None:
-        self._job, self._tell = job, tell
+    def __init__(self, job: Job, tell: Tell, analyst: _Analyst) -> None:
+        self._job, self._tell, self._analyst = job, tell, analyst
         self._part = ("", "")
         self._told: set[str] = set()
         self._several = False
@@ -173,7 +176,7 @@ class _Hand:
         self._say_begun(document.id, document.metadata.title or document.name)
         self._told.add(document.id)
         self._several = True
-        read = wire.encode(Read(document, _analyze(document, self._job.edits, self._job.habits)))
+        read = wire.encode(Read(document, self._analyst.analyze(document, self._job.edits, self._job.habits)))
         self._tell(Answer("read", article=document.id), read)
         self._say_begun(*self._part)
 
@@ -187,17 +190,39 @@ class _Hand:
         self._tell(Answer("begun", article=article, name=name, more=self._several), b"")
 
 
-def _warm() -> None:
-    """Load what reading and analysing load when first used: modules, word lists, models."""
+def _warm(analyst: _Analyst) -> None:
+    """Load what reading and analysing load when first used: modules, word lists, models.
+
+    Raises DatelineError where the recogniser that was chosen is not there.
+    """
     from digest import readers
 
     for name, data in _SAMPLES.items():
         for document in readers.read(name, data):
-            _analyze(document, Edits(), Habits())
+            analyst.analyze(document, Edits(), Habits())
     gc.freeze()  # word lists and models stay
+    if analyst.trouble:
+        raise DatelineError(analyst.trouble)
 
 
-def _analyze(document: Document, edits: Edits, habits: Habits) -> Analysis:
-    from digest import analysis
+class _Analyst:
+    """Analyses documents; the recogniser that was chosen is loaded for the first of them."""
 
-    return analysis.analyze(document, edits, habits)
+    def __init__(self, recogniser: str) -> None:
+        self._choice = recogniser
+        self.trouble = ""  # why Dateline's own goes on in its place
+
+    def analyze(self, document: Document, edits: Edits, habits: Habits) -> Analysis:
+        from digest import analysis
+
+        return analysis.analyze(document, edits, habits, self._recognise)
+
+    @cached_property
+    def _recognise(self) -> Recogniser:
+        from digest.entities import recogniser_of
+
+        try:
+            return recogniser_of(self._choice)
+        except DatelineError as error:
+            self.trouble = str(error)
+            return recogniser_of("")

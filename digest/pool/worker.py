@@ -10,7 +10,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -20,7 +20,7 @@ _ROOT = str(Path(__file__).resolve().parents[2])
 # Isolated from the person's environment and folder, and yet the very code that the parent runs, installed or not.
 _PROGRAM = (
     "import sys; root = sys.argv[1]; root in sys.path or sys.path.insert(0, root); "
-    "from digest.pool.child import main; main(float(sys.argv[2]), int(sys.argv[3]))"
+    "from digest.pool.child import main; main(float(sys.argv[2]), int(sys.argv[3]), sys.argv[4])"
 )
 _LAST_WORDS = 4000  # bytes of a dead process's standard error worth a place in the log
 _LONGEST = 15  # how many times the limit one file of many articles may take in all
@@ -35,6 +35,10 @@ class Limits:
     size: int = 64 * 1024 * 1024  # bytes of one file
     rest: float = 300.0  # seconds after which processes without work are ended
 
+    def roomier(self) -> Limits:
+        """For a large model, which takes its time to load and to think."""
+        return replace(self, seconds=6 * self.seconds, memory=8 * self.memory)
+
 
 class Ended(Exception):
     """The process ended before its job did."""
@@ -48,11 +52,12 @@ class Ended(Exception):
 class Worker:
     """One worker process. Not for two threads at once, but for ``end``."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, recogniser: str = "") -> None:
         self._limits = limits
+        self.recogniser = recogniser
         self._late = False
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 -- a pipe that nobody reads would block the child
-        arguments = [_ROOT, str(limits.seconds), str(limits.memory)]
+        arguments = [_ROOT, str(limits.seconds), str(limits.memory), recogniser]
         self._process = subprocess.Popen(
             [sys.executable, "-I", "-X", "utf8", "-c", _PROGRAM, *arguments],
             stdin=subprocess.PIPE,

@@ -14,7 +14,7 @@ import pytest
 
 import digest
 from digest import pool as pool_room
-from digest.errors import Cancelled, Empty, Unreadable
+from digest.errors import Cancelled, DatelineError, Empty, Unreadable
 from digest.pool import Limits, Pool
 from digest.types import Analysis, Article, Document, Edits, Failure, Link
 
@@ -68,7 +68,7 @@ ANALYSIS = """
     import os, time
     from digest.types import Analysis, Article
 
-    def analyze(document, edits, habits):
+    def analyze(document, edits, habits, recognise):
         word = document.content
         if word == "sleep":
             time.sleep(60)
@@ -85,7 +85,17 @@ ANALYSIS = """
             raise KeyError("a fault in a stage")
         if word == "wait":
             time.sleep(0.3)
-        return Analysis(Article(str(os.getpid()), word + edits.published, ()), version=7)
+        return Analysis(Article(str(os.getpid()), word + edits.published + recognise(), ()), version=7)
+"""
+ENTITIES = """
+    from digest.errors import DatelineError
+
+    def recogniser_of(choice):
+        if choice == "missing":
+            raise DatelineError("It is not installed.")
+        if choice == "huge":
+            bytearray(1 << 33)
+        return lambda: choice
 """
 
 
@@ -99,6 +109,7 @@ def rooms(tmp_path, monkeypatch):
     shutil.copytree(SOURCE / "pool", house / "pool", ignore=shutil.ignore_patterns("__pycache__"))
     (house / "readers.py").write_text(textwrap.dedent(READERS))
     (house / "analysis.py").write_text(textwrap.dedent(ANALYSIS))
+    (house / "entities.py").write_text(textwrap.dedent(ENTITIES))
     monkeypatch.setattr(pool_room.worker, "_ROOT", str(house.parent))
     return house.parent
 
@@ -107,8 +118,8 @@ def rooms(tmp_path, monkeypatch):
 def make(rooms):
     made = []
 
-    def make(size=1, *, largest=2**26, **limits):
-        made.append(Pool(size, limits=Limits(size=largest, **limits)))
+    def make(size=1, *, largest=2**26, recogniser="", **limits):
+        made.append(Pool(size, limits=Limits(size=largest, **limits), recogniser=recogniser))
         return made[-1]
 
     yield make
@@ -423,3 +434,40 @@ def test_a_process_without_work_gives_its_memory_back_and_the_next_job_has_a_new
 def test_a_process_at_work_is_left_in_peace(make):
     pool = make(rest=30.0)
     assert pid(pool) == pid(pool)
+
+
+def test_a_recogniser_is_chosen_for_what_follows_and_given_up_again(make):
+    pool = make()
+    first = pid(pool)
+    pool.recognise_with("strong:")
+    assert texts(pool.read("a.txt", b"a")) == ["astrong:"]
+    assert gone(first)
+    pool.recognise_with("other:")
+    assert texts(pool.read("a.txt", b"a")) == ["aother:"]
+    pool.recognise_with("")
+    assert texts(pool.read("a.txt", b"a")) == ["a"]
+
+
+@pytest.mark.parametrize(("before", "after"), [("strong:", "astrong:"), ("", "a"), ("missing", "a")])
+@pytest.mark.parametrize(("choice", "told"), [("missing", "not installed"), ("huge", "MB of memory")])
+def test_a_recogniser_that_is_not_there_is_told_and_changes_nothing(make, before, after, choice, told):
+    pool = make(recogniser=before)
+    with pytest.raises(DatelineError, match=told):
+        pool.recognise_with(choice)
+    assert texts(pool.read("a.txt", b"a")) == [after]
+
+
+def test_no_article_fails_for_want_of_a_recogniser(make):
+    assert texts(make(recogniser="missing").read("a.txt", b"a|b")) == ["a", "b"]
+
+
+def test_a_process_at_work_ends_its_job_in_the_way_in_which_it_began(make):
+    pool, told = make(2), []
+    thread = threading.Thread(target=lambda: told.extend(texts(pool.read("a.txt", b"a|wait|wait|b"))))
+    thread.start()
+    while not pool._busy:
+        time.sleep(0.01)
+    pool.recognise_with("strong:")
+    thread.join()
+    assert told == ["a", "wait", "wait", "b"]
+    assert texts(pool.read("a.txt", b"a")) == ["astrong:"]

@@ -101,3 +101,15 @@ def make_rule(place: Path, article: str) -> None:
     key = next(block.key for block in blocks if "harbour master" in block.text)
     library.add_site_rule(article, key, kept=False)
     library.close()
+
+
+@pytest.mark.parametrize("verb", ["add", "analyze"])
+def test_a_model_for_names_that_is_not_there_is_told_before_anything_is_done(
+    run: Run, tmp_path: Path, verb: str
+) -> None:
+    (tmp_path / "a.txt").write_text("Ferry runs aground off Skagen\n\n" + "\n\n".join(NEWS))
+    status, out, error = run(verb, tmp_path / "a.txt", "--names", "spacy:no_such_pipeline")
+    assert (status, out) == (1, "")
+    assert "spaCy" in error
+    assert "not installed. Install it with: " in error
+    assert run("list")[1] == ""
