@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from digest.days import first_and_last
+from digest.text import UNSPACED
 from digest.types import EntityKind
 
 # ---------------------------------------------------------------- words
 
 # Writing without spaces: each sign is a word of its own, so that any part of a line can be found.
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _WORD = re.compile(r"[^\W_]+")
 
 

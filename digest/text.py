@@ -15,8 +15,8 @@ _PARAGRAPH = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 _GAP = re.compile(r"\n[ \t]*\n\s*")
 _WORD = re.compile(r"\w+(?:[’'\-.]\w+)*|[^\w\s]")
 # Chinese and Japanese are written without spaces: each character is a term of its own.
-_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_TERM = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
+UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_TERM = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
 # A possible end: marks, what closes after them, the space that follows; or a Chinese or Japanese mark; a line's end.
 _END = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"”’'»)\]]*)(?P<gap>\s+)|[。！？]+[」』”）]*|[؟۔।]+\s*|\n")
 _LAST_TOKEN = re.compile(r"[\w.&’'-]+$")

@@ -436,6 +436,11 @@ class Statement:
     name: str = ""  # as the library calls the speaker
     how: str = ""  # verb and addressee, as ``digest.wording.verb_and_hearer`` has them: "told reporters"
 
+    @property
+    def when(self) -> str:
+        """When it was said, as far as that is known: else when the article came out."""
+        return self.quote.when or self.published
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -463,6 +468,12 @@ class Saying:
     @property
     def tellings(self) -> tuple[Statement, ...]:
         return (self.lead, *self.others)
+
+    @property
+    def when(self) -> str:
+        """When it was said, as the first of them has it who says so; else when the first article came out."""
+        said = next((telling.quote.when for telling in self.tellings if telling.quote.when), "")
+        return said or min((telling.published for telling in self.tellings if telling.published), default="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,11 @@ def find_cues(tokens: Sequence[Token]) -> list[Cue]:
     return found
 
 
+def joins(cue: str) -> frozenset[str]:
+    """How words are joined to a cue, in lower case: the letters of the tables; none of one that is not in them."""
+    return frozenset(_forms().get(cue, "") or _phrases().get(cue, ""))
+
+
 def _verbs(tokens: Sequence[Token]) -> Iterator[tuple[Stretch, str]]:
     index = 0
     likely = _likely()

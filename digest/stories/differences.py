@@ -14,11 +14,11 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from digest.text import UNSPACED
 from digest.types import Difference
 
-_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 # A word or a mark with the space after it; Chinese and Japanese by the character.
-_PIECE = re.compile(rf"\s*(?:[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:[’'\-.][^\W{_UNSPACED}]+)*|[^\w\s])\s*|\s+")
+_PIECE = re.compile(rf"\s*(?:[{UNSPACED}]|[^\W{UNSPACED}]+(?:[’'\-.][^\W{UNSPACED}]+)*|[^\w\s])\s*|\s+")
 _FULL = 2_500  # pairs of words in two stretches that are compared in full
 _ROUNDS = 6  # how often what stands between common words is searched for further ones
 _FEW = 3  # so few common words between two longer changes are chance
