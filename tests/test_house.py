@@ -38,7 +38,7 @@ DOORS = {
     "resource": ("digest/pool/", "digest/pool.py"),
     "subprocess": ("digest/pool/", "digest/pool.py"),
 }
-MIRRORED_ELSEWHERE = {"digest/types.py", "digest/errors.py", "ui/__main__.py"}
+MIRRORED_ELSEWHERE = {"digest/types", "digest/types/article.py", "digest/errors.py", "ui/__main__.py"}
 LONGEST_FILE = 500
 
 

@@ -104,9 +104,10 @@ def rooms(tmp_path, monkeypatch):
     """The project with those rooms in place of readers and analysis."""
     house = tmp_path / "house" / "digest"
     house.mkdir(parents=True)
-    for name in ("__init__.py", "errors.py", "types.py", "wire.py"):
+    for name in ("__init__.py", "errors.py", "wire.py"):
         shutil.copy(SOURCE / name, house / name)
-    shutil.copytree(SOURCE / "pool", house / "pool", ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("types", "pool"):
+        shutil.copytree(SOURCE / name, house / name, ignore=shutil.ignore_patterns("__pycache__"))
     (house / "readers.py").write_text(textwrap.dedent(READERS))
     (house / "analysis.py").write_text(textwrap.dedent(ANALYSIS))
     (house / "entities.py").write_text(textwrap.dedent(ENTITIES))
