@@ -10,7 +10,7 @@ from digest.summary import summarise
 from digest.timeline import find_events
 from digest.types import Analysis, Document, Edits, Habits
 
-VERSION = 5  # one more whenever any stage finds something else in the same document
+VERSION = 6  # one more whenever any stage finds something else in the same document
 
 
 def analyze(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
@@ -11,6 +12,12 @@ from math import ceil
 from digest import lexicon
 from digest.types import Span
 
+# For classes of characters in expressions: accents written after their letter, which are part of it; what nobody sees
+# (joiners, soft hyphens, marks of direction), which parts no word; and pictures.
+ACCENTS = "".join(chr(code) for code in range(0x300, 0x3100) if unicodedata.category(chr(code))[0] == "M")
+UNSEEN = "\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f\U000e0001-\U000e01ef"
+PICTURES = "\u20e3\u2600-\u27bf\u2b05-\u2b55\U0001f000-\U0001faff"
+_LEFT_OUT = re.compile(f"[{UNSEEN}{PICTURES}]+")
 _PARAGRAPH = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 _GAP = re.compile(r"\n[ \t]*\n\s*")
 _WORD = re.compile(r"\w+(?:[’'\-.]\w+)*|[^\w\s]")
@@ -59,6 +66,11 @@ def words(text: str) -> list[Span]:
 def terms(text: str) -> list[str]:
     """What ``text`` is made of for counting and comparing: words without marks and case, CJK text by the character."""
     return _TERM.findall(text.casefold())
+
+
+def bare(name: str) -> str:
+    """A word or name as it is compared and shown: accents composed, without pictures and what nobody sees."""
+    return name if name.isascii() else unicodedata.normalize("NFC", _LEFT_OUT.sub("", name))
 
 
 def minutes(text: str, language: str = "") -> int:

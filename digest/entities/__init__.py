@@ -22,6 +22,7 @@ from digest.entities import (
 )
 from digest.entities.backends import recogniser_of
 from digest.entities.passage import Candidate, Passage, Recogniser
+from digest.text import bare
 from digest.types import Article, Entity
 
 __all__ = ["Recogniser", "find_entities", "recogniser_of"]
@@ -41,7 +42,8 @@ def find_entities(article: Article, recognise: Recogniser = recogniser.recognise
     found = coordinations.without_halves(
         passage, senses.one_sense(passage, certain.outside_tables(article, passage, seen))
     )
-    named = naming.entities(passage, _grouped(passage, found, article.title), article.title)
+    title = bare(article.title)
+    named = naming.entities(passage, _grouped(passage, found, title), title)
     return geography.located(article.text, named)
 
 

@@ -20,6 +20,7 @@ _LISTS: dict[str, EntityKind] = {
 _EDGES = frozenset("’',.-–—()[]“”\":;&/‘@#*") | {"’s", "'s", "’S", "'S"}
 _NATIONAL = frozenset(("country", "demonym"))
 _AFTER_DATELINE = frozenset(",(—–-")  # HANOI, Vietnam (AP) —
+_LONGEST_NAME = 20  # tokens: more capitals in a row are a list, a menu or noise
 _LONGEST_SYLLABLE = 6  # letters of a syllable in a given name of two
 _HYPHENS = frozenset("-‐‑")
 
@@ -83,7 +84,8 @@ def _tagged(passage: Passage, seen: Sequence[Candidate], bounds: tuple[int, int]
             bare = _bare(passage, part)
             if bare is not None and bare.first >= done:
                 done = bare.last
-                yield bare
+                if bare.last - bare.first <= _LONGEST_NAME:
+                    yield bare
 
 
 def _whole(passage: Passage, candidate: Candidate, bounds: tuple[int, int]) -> Candidate:
@@ -173,7 +175,7 @@ def _split(passage: Passage, candidate: Candidate) -> Iterator[Candidate]:
     for index in range(candidate.first + 1, candidate.last - 1):
         before = passage.tokens[index - 1].text
         joined = _hyphenated(passage, index) and gazetteer.tag_of(before) in _NATIONAL
-        if joined or passage.tokens[index].text == ":":
+        if joined or passage.tokens[index].text == ":" or _ends_sentence(passage, index):
             yield replace(candidate, first=first, last=index)
             first = index + 1
     rest = _unplaced(passage, replace(candidate, first=first))
@@ -183,6 +185,11 @@ def _split(passage: Passage, candidate: Candidate) -> Iterator[Candidate]:
             yield Candidate(rest.first, rest.first + 1, "place", sure=True)
             rest = replace(rest, first=rest.first + 1)
     yield rest
+
+
+def _ends_sentence(passage: Passage, index: int) -> bool:
+    """Whether a point ends a sentence that small letters did not show to be over: garcia. ``lopez``."""
+    return passage.tokens[index].text == "." and passage.uncased and len(passage.tokens[index - 1].text) > 1
 
 
 def _unowned(passage: Passage, candidate: Candidate) -> int:
@@ -258,6 +265,8 @@ def _leads(passage: Passage, first: int, last: int) -> bool:
 def _trails(passage: Passage, first: int, last: int) -> bool:
     """Whether the last word is a small one that describes a name: Popular Unity ``party``."""
     name, end = passage.tokens[first].text, passage.tokens[last - 1].text
+    if passage.uncased:
+        return end in lexicon.words("en/speech-verbs")
     counted = end[0].isdigit() and last - first > 2 and passage.tokens[last - 2].text.islower()
     return name[:1].isupper() and (end.islower() or counted) and not passage.glued(last - 1)
 
@@ -314,7 +323,7 @@ def _plain_enough(passage: Passage, first: int, entry: Entry) -> bool:
     name = passage.tokens[first + entry.start].text
     personal = gazetteer.is_given(name) or gazetteer.is_family(name)
     following = passage.tokens[first + entry.end].text if first + entry.end < len(passage.tokens) else ""
-    if following[:1].isupper():
+    if following[:1].isupper() and not (name.isupper() and following.isupper()):
         return False
     if not entry.start and name.isupper() and following in _AFTER_DATELINE:
         return True

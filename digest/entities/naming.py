@@ -130,7 +130,7 @@ def _entity(
     alone: Sequence[tuple[roles.Role, Mention]],
 ) -> Entity:
     mentions = [candidate.mention(passage) for candidate in group]
-    others = [_tidy(mention.text) for mention in mentions]
+    others = [_tidy(candidate.string(passage)) for candidate in group]
     others += [_tidy(role) for role in (*held, *(role.string(passage) for role, _ in alone))]
     aliases: dict[str, str] = {}
     for other in others:

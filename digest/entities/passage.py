@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from digest.entities import gazetteer
 from digest.entities.tokens import Token
+from digest.text import bare
 from digest.types import EntityKind, Mention, Span
 
 
@@ -43,10 +44,12 @@ class Candidate:
         return Span(passage.tokens[self.first].start, passage.tokens[self.last - 1].end)
 
     def string(self, passage: Passage) -> str:
-        return passage.text[passage.tokens[self.first].start : passage.tokens[self.last - 1].end]
+        """The name as it is compared and shown."""
+        return bare(passage.text[passage.tokens[self.first].start : passage.tokens[self.last - 1].end])
 
     def mention(self, passage: Passage) -> Mention:
-        return Mention(self.span(passage), self.string(passage))
+        span = self.span(passage)
+        return Mention(span, passage.text[span.start : span.end])
 
     def key(self, passage: Passage) -> str:
         return gazetteer.fold(" ".join(self.string(passage).split()))

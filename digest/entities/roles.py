@@ -9,6 +9,8 @@ from typing import NamedTuple
 from digest import lexicon
 from digest.entities import gazetteer
 from digest.entities.passage import Candidate, Passage
+from digest.entities.tokens import can_name
+from digest.text import bare
 
 _LONGEST_TITLE = 5  # tokens
 _MARKS = frozenset(".-")
@@ -23,7 +25,7 @@ class Role(NamedTuple):
     last: int
 
     def string(self, passage: Passage) -> str:
-        return passage.text[passage.tokens[self.first].start : passage.tokens[self.last - 1].end]
+        return bare(passage.text[passage.tokens[self.first].start : passage.tokens[self.last - 1].end])
 
 
 def title_length(passage: Passage, first: int, last: int) -> int:
@@ -42,7 +44,7 @@ def titled(passage: Passage, first: int, last: int) -> tuple[int, int] | None:
     while head < last and _is_title_word(passage, head):
         head += 1
     end = head
-    while end < last and end - head < 3 and passage.tokens[end].text.istitle() and not _is_listed(passage, end):
+    while end < last and end - head < 3 and can_name(passage.tokens[end].text) and not _is_listed(passage, end):
         end += 1
     if head == end or _title_start(passage, first, head) == head:
         return None

@@ -9,6 +9,7 @@ from dataclasses import replace
 from digest import lexicon
 from digest.entities import gazetteer
 from digest.entities.passage import Candidate, Passage
+from digest.entities.tokens import can_name
 from digest.types import EntityKind
 
 _SHORTEST_SURNAME = 2  # letters
@@ -169,7 +170,7 @@ def _passed_over(passage: Passage, found: Sequence[Candidate]) -> list[Candidate
     uncased = passage.uncased
     for index in range(len(passage.tokens)):
         word = passage.tokens[index].text
-        if taken[index] or not (word[:1].isupper() or uncased):
+        if taken[index] or not (word[:1].isupper() or uncased or can_name(word)):
             continue
         for size in range(min(longest, len(passage.tokens) - index), 0, -1):
             kind = names.get(tuple(passage.words(index, index + size)))

@@ -9,19 +9,22 @@ from typing import NamedTuple
 
 from digest import text as language
 
+_LETTERS = rf"(?:[^\W_]|[{language.ACCENTS}]|[{language.UNSEEN}]++(?=[^\W_]))"
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., J.R.R.
     r"|[A-Z]\.(?=\s+[A-Z])"  # an initial
     r"|[’'`][sS](?![^\W_])"  # the possessive
     r"|\d+(?:[.,:]\d+)*"
-    r"|[^\W\d_](?:[^\W_]|[\u0300-\u036f])*(?:[’'`ʻʼ](?![sS](?![^\W_]))(?:[^\W_]|[\u0300-\u036f])+)*"
-    r"|[^\s]"
+    rf"|[^\W\d_]{_LETTERS}*(?:[’'`ʻʼ](?![sS](?![^\W_])){_LETTERS}+)*"
+    rf"|[{language.PICTURES}][{language.PICTURES}{language.UNSEEN}]*"
+    rf"|[^\s{language.UNSEEN}]"
 )
+_PICTURE = "*"
 _LONGEST_SEQUENCE = 150  # tokens: keeps one endless paragraph from becoming one endless sequence
 
 
 class Token(NamedTuple):
-    text: str
+    text: str  # as ``digest.text.bare`` has it; a picture as a star
     start: int  # into the article's text
     end: int
 
@@ -37,7 +40,12 @@ def sequences(text: str) -> Iterator[list[Token]]:
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Words without hyphenated partners and possessives, numbers, single marks: ``Israel``, ``-``, ``US``, ``’s``."""
     found = _TOKEN.finditer(text, start, len(text) if end is None else end)
-    return [Token(match[0], match.start(), match.end()) for match in found]
+    return [Token(language.bare(match[0]) or _PICTURE, match.start(), match.end()) for match in found]
+
+
+def can_name(word: str) -> bool:
+    """Whether a word is written as a name: its first letter a capital, or of a script that knows none."""
+    return word.istitle() or (word.isalpha() and word.lower() == word.upper())
 
 
 @lru_cache(maxsize=65536)

@@ -89,8 +89,10 @@ def _vows(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _headline(tokens: Sequence[Token]) -> bool:
-    """Whether most words are in capitals, and no point ends them."""
+    """Whether capitals say nothing: most words have one and no point ends them, or there are only capitals."""
     words = [token for token in tokens if token.is_word]
+    if all(token.text.isupper() for token in words):
+        return True
     return tokens[-1].text != "." and 3 * sum(token.is_name for token in words) > 2 * len(words)
 
 

@@ -11,7 +11,7 @@ from digest import lexicon
 from digest.quotes.genders import genders
 from digest.quotes.marks import Quoted
 from digest.quotes.turns import Turn
-from digest.text import covering, sentences
+from digest.text import bare, covering, sentences
 from digest.types import Entity, Span
 
 _WORD = re.compile(r"[\w’'.-]+")
@@ -230,5 +230,5 @@ def _definite(words: str) -> bool:
 
 def _bare(words: str) -> str:
     """Without case and article."""
-    folded = words.casefold()
+    folded = bare(words).casefold()
     return folded.removeprefix("the ").removeprefix("a ").removeprefix("an ")

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from digest.quotes.marks import Quoted
-from digest.text import after_dateline, sentences
+from digest.text import ACCENTS, PICTURES, UNSEEN, after_dateline, bare, sentences
 from digest.types import Span
 
-_TOKEN = re.compile(r"[^\W_](?:[\w&]|[’'.\-](?=\w))*(?:(?<=s)[’'](?=\s))?|@\w+|--+|[^\w\s]|_+")
+_TOKEN = re.compile(
+    rf"[^\W_](?:[\w&{ACCENTS}]|[{UNSEEN}]++(?=\w)|[’'.\-](?=\w))*(?:(?<=s)[’'](?=\s))?|@\w+|--+"
+    rf"|[^\w\s{ACCENTS}{UNSEEN}{PICTURES}]|_+"
+)
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 
 
@@ -95,4 +98,5 @@ def _tokens(text: str, span: Span, quotes: Sequence[Quoted]) -> Iterator[Token]:
 
 def _plain(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(text, start, end):
-        yield Token(Span(*match.span()), match[0], match[0].lower())
+        word = bare(match[0])
+        yield Token(Span(*match.span()), word, word.lower())
