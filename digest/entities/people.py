@@ -81,7 +81,7 @@ def _pieces(names: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str
 
 def _keys(name: tuple[str, ...]) -> tuple[tuple[str, str], tuple[str, str]]:
     """By what a full name is found again: surname with given name, surname with initial."""
-    return (_key(name), _given(name[0])), (_key(name), name[0][0])
+    return (_key(name), given(name[0])), (_key(name), name[0][0])
 
 
 def _same(known: Mapping[tuple[str, str], Sequence[Person]], name: tuple[str, ...]) -> Person | None:
@@ -94,7 +94,8 @@ def _same(known: Mapping[tuple[str, str], Sequence[Person]], name: tuple[str, ..
     return alike or _only(initials)
 
 
-def _given(word: str) -> str:
+def given(word: str) -> str:
+    """A given name in its long form, as a sound: ``Bob`` is ``Robert``."""
     return sound(lexicon.mapping("en/nicknames").get(word, word))
 
 
@@ -106,10 +107,10 @@ def _attach(partial: Sequence[tuple[Candidate, tuple[str, ...]]], persons: list[
     by_start: defaultdict[str, list[Person]] = defaultdict(list)
     for person in persons:
         by_end[_key(person.parts)].append(person)
-        by_start[_given(person.parts[0])].append(person)
+        by_start[given(person.parts[0])].append(person)
     for candidate, name in partial:
         last = _key(name)
-        known = _likeliest(by_end.get(last, []), candidate, title) or _only(by_start.get(_given(name[-1]), []))
+        known = _likeliest(by_end.get(last, []), candidate, title) or _only(by_start.get(given(name[-1]), []))
         if known is None:
             known = Person(name)
             persons.append(known)

@@ -6,15 +6,28 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 from digest.days import first_and_last
 from digest.edition import make_edition
 from digest.errors import DatelineError
-from digest.library import adding, checking, doing, files, keeping, renewing, ruling, subscriptions
+from digest.library import (
+    adding,
+    checking,
+    correcting,
+    doing,
+    files,
+    keeping,
+    known,
+    renewing,
+    ruling,
+    subscriptions,
+)
 from digest.library.adding import Imported, Pasted
 from digest.library.means import Means, moment
 from digest.pool import Pool
 from digest.store import Store, feeds, listing, shelf
+from digest.store import who as who_
 from digest.stories import compare
 from digest.timeline import fold
 from digest.types import (
@@ -30,15 +43,19 @@ from digest.types import (
     Happening,
     Link,
     Outcome,
+    Profile,
     Query,
     Refreshed,
     Row,
+    Saying,
     Shelved,
     Similar,
     SiteRule,
 )
 
 __all__ = ["Imported", "Library", "Pasted"]
+
+_MOST = 500  # of a kind that are listed
 
 
 class Library:
@@ -138,7 +155,11 @@ class Library:
             copies = listing.copies_of(db, kept.number)
         if analysis is None:
             analysis = renewing.recover(self._means, kept)
-        return Shelved(kept.id, kept.name, analysis, kept.status, kept.edits, kept.added, copies)
+        with self._means.store.reading() as db:
+            entered = who_.of_document(db, kept.number)
+        analysis = known.corrected(analysis, entered)
+        chips = known.chips_of(analysis, entered)
+        return Shelved(kept.id, kept.name, analysis, kept.status, kept.edits, kept.added, copies, chips)
 
     def differences(self, article: str, other: str) -> list[Difference]:
         """The texts of two articles word by word: what is to be changed in ``other`` to get ``article``."""
@@ -167,7 +188,29 @@ class Library:
     def names(self, kind: EntityKind, *, like: str = "", limit: int = 500) -> list[Chip]:
         """Who and where the library is about, the most widely mentioned first; ``count`` is articles."""
         with self._means.store.reading() as db:
-            return listing.names(db, kind, like, limit)
+            return who_.names(db, kind, like, limit)
+
+    def dismissed(self) -> list[Chip]:
+        """What the person said is no name."""
+        with self._means.store.reading() as db:
+            found = [chip for kind in get_args(EntityKind) for chip in who_.names(db, kind, "", _MOST, hidden=True)]
+        return list({(chip.kind, chip.name): chip for chip in found}.values())
+
+    def profile(self, who: int) -> Profile:
+        """All that is known of somebody, some body or some place (``Chip.who``) over all articles. Raises NotFound."""
+        with self._means.store.reading() as db:
+            return who_.profile(db, who)
+
+    def statements(self, query: Query = Query(), *, limit: int = 5_000) -> list[Saying]:
+        """Who said what in the articles that match, ``query.who`` alone where that is given: each statement once.
+
+        The latest ``limit`` are looked at.
+        """
+        from digest.quotes.across import fold as fold_statements  # no part of a quick start
+
+        with self._means.store.reading() as db:
+            found = listing.statements(db, query, limit)
+        return fold_statements(found)
 
     def events(self, query: Query = Query(), *, limit: int = 2000) -> list[DatedEvent]:
         """Dated events over all articles that match, in the order in which they happened: the latest ``limit``."""
@@ -177,7 +220,7 @@ class Library:
     def kinds(self, names: Iterable[str]) -> dict[str, EntityKind]:
         """What kind each of these names is in the library; a name that it does not know is left out."""
         with self._means.store.reading() as db:
-            return listing.kinds(db, sorted(names))
+            return who_.kinds(db, sorted(names))
 
     def timeline(self, query: Query = Query(), *, limit: int = 10_000) -> list[Happening]:
         """The same folded: each event once, with every article that tells of it."""
@@ -268,6 +311,34 @@ class Library:
     def remove_site_rule(self, rule: SiteRule) -> Changes:
         """Judge such blocks of the site again one by one, also in the articles that are here. Raises NotFound."""
         return ruling.remove(self._means, rule)
+
+    # ------------------------------------------------------------ who is who; holds for later articles too
+
+    def same(self, who: int, other: int) -> Changes:
+        """Take two for one: ``who`` counts as ``other`` from now on. Raises NotFound."""
+        return correcting.same(self._means, who, other)
+
+    def apart(self, who: int) -> Changes:
+        """Tell one name (``Form.who``) apart from those with whom it counts as one. Raises NotFound."""
+        return correcting.apart(self._means, who)
+
+    def apart_in(self, who: int, articles: Iterable[str]) -> Changes:
+        """Whom these articles name is somebody else of the same name."""
+        return correcting.apart_in(self._means, who, articles)
+
+    def set_kind(self, who: int, kind: EntityKind) -> Changes:
+        """Raises NotFound, DatelineError where there is no such kind."""
+        return correcting.set_kind(self._means, who, kind)
+
+    def rename(self, who: int, name: str) -> Changes:
+        """Call somebody by another name; "" gives the choice back."""
+        return correcting.rename(self._means, who, name)
+
+    def dismiss(self, who: int, *, a_name: bool = False) -> Changes:
+        """Say that something is no name of anybody, or (``a_name``) that it is one after all."""
+        return correcting.dismiss(self._means, who, a_name=a_name)
+
+    # ------------------------------------------------------------ taking back
 
     def undo(self) -> tuple[str, Changes] | None:
         """Take back the person's last doing, also from before a restart: what it was, in words, and what changed."""

@@ -25,6 +25,11 @@ _WORDS: dict[journal.Kind, str] = {
     "unsubscribe": "unsubscribing from {feeds}",
     "rule": "{judging} such blocks on {sites}",
     "unrule": "removing a rule for {sites}",
+    "same": "taking two names for one",
+    "apart": "telling two apart",
+    "kind": "changing the kind of a name",
+    "name": "changing a name",
+    "none": "saying what is a name",
 }
 
 
@@ -110,15 +115,19 @@ def _take_back(db: Connection, action: journal.Action, now: str) -> Changes:
     journal.close_action(db, action.number, now)
     for rule in action.rules:
         sites.add_due(db, sites.touched(db, rule))
-    return _changes(pairs, bool(action.feeds) or feeds.any_item(db, [state.document for state, _ in pairs]))
+    if action.corrections:
+        from digest.store import joining  # no part of a quick start
+
+        joining.heed(db, action.corrections)
+    return _changes(action, pairs, bool(action.feeds) or feeds.any_item(db, [state.document for state, _ in pairs]))
 
 
-def _changes(pairs: Iterable[tuple[journal.State, journal.State]], in_feeds: bool) -> Changes:
+def _changes(action: journal.Action, pairs: Iterable[tuple[journal.State, journal.State]], in_feeds: bool) -> Changes:
     pairs = list(pairs)
     back = frozenset(old.id for old, new in pairs if old.deleted is None and new.deleted is not None)
     gone = frozenset(old.id for old, new in pairs if old.deleted is not None and new.deleted is None)
     seen = frozenset(old.id for old, _ in pairs if old.deleted is None)
-    return Changes(added=back, updated=seen - back, removed=gone, feeds=in_feeds)
+    return Changes(added=back, updated=seen - back, removed=gone, feeds=in_feeds, names=bool(action.corrections))
 
 
 def _described(action: journal.Action) -> str:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections import Counter
 
 from digest import search, wire
 from digest.days import first_and_last
-from digest.store import copies, sites
-from digest.types import Analysis, Article, Entity, Habits
+from digest.store import copies, identities, sites
+from digest.types import Analysis, Article, Habits
+from digest.wording import verb_and_hearer
 
-_CHIPS = 4
-_CHIPS_OF = (("person", 2), ("organisation", 1), ("place", 1))
 _TITLE = 80  # characters of the text in the place of a missing headline
 _LONGEST = 1_000  # characters of a sentence in a list: a whole page without a full stop is cut
 _DATES = 100
@@ -22,14 +20,13 @@ _DATE_TYPES = ("DATE", "TIME")
 
 def enter(db: sqlite3.Connection, number: int, analysis: Analysis, habits: Habits = Habits()) -> None:
     """Put a document into every derived table. It must not be in them. ``habits`` are those it was analysed with."""
-    id_, added, name, in_sight = db.execute(
-        "SELECT d.id, d.added, d.name, s.deleted IS NULL FROM documents d JOIN statuses s ON s.document = d.number"
-        " WHERE d.number = ?",
-        (number,),
-    ).fetchone()
+    from digest.store import joining  # no part of a quick start
+
+    id_, added, name = db.execute("SELECT id, added, name FROM documents WHERE number = ?", (number,)).fetchone()
     _enter_row(db, number, analysis, (id_, added, name))
-    _enter_names(db, number, analysis, in_sight)
+    joining.enter(db, number, id_, analysis)
     _enter_events(db, number, analysis)
+    _enter_statements(db, number, analysis)
     copies.enter(db, number, analysis.article.text)
     sites.enter(db, number, analysis.article, habits)
     db.execute(
@@ -48,12 +45,8 @@ def leave(db: sqlite3.Connection, number: int, analysis: Analysis | None) -> Non
     )
     copies.leave(db, number, known.article.text)
     sites.leave(db, number, known.article)
-    db.execute(
-        "UPDATE names SET articles = articles - 1 WHERE number IN (SELECT name FROM occurrences WHERE document = ?1)"
-        " AND (SELECT deleted IS NULL FROM statuses WHERE document = ?1)",
-        (number,),
-    )
-    for table in ("occurrences", "events", "rows"):
+    identities.leave(db, number)
+    for table in ("events", "statements", "rows"):
         db.execute(f"DELETE FROM {table} WHERE document = ?", (number,))
 
 
@@ -78,9 +71,9 @@ def _enter_row(db: sqlite3.Connection, number: int, analysis: Analysis, stored: 
     id_, added, name = stored
     published, article = analysis.published, analysis.article
     db.execute(
-        "INSERT INTO rows (document, id, sort, published, inferred, title, source, brief, chips, dates, added, site,"
+        "INSERT INTO rows (document, id, sort, published, inferred, title, source, brief, dates, added, site,"
         " form)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             number,
             id_,
@@ -90,7 +83,6 @@ def _enter_row(db: sqlite3.Connection, number: int, analysis: Analysis, stored: 
             _line(article.title) or _line(article.text, 0, _TITLE) or name,
             _line(article.source.publisher or article.source.republished_by),
             "\n".join(_line(article.text, span.start, span.end) for span in analysis.summary),
-            "\n".join(f"{entity.kind}\t{len(entity.mentions)}\t{_line(entity.name)}" for entity in _foremost(analysis)),
             " ".join(_dates(analysis)[:_DATES]),
             added,
             sites.of(article),
@@ -113,13 +105,6 @@ def _sort_key(analysis: Analysis) -> str:
         return start
 
 
-def _foremost(analysis: Analysis) -> list[Entity]:
-    """Whom and what to name in a row: two people, a body and a place before more of one kind."""
-    ranked = sorted(analysis.entities, key=lambda entity: -len(entity.mentions))
-    wanted = [e for kind, most in _CHIPS_OF for e in [e for e in ranked if e.kind == kind][:most]]
-    return [*wanted, *(entity for entity in ranked if entity not in wanted)][:_CHIPS]
-
-
 def _dates(analysis: Analysis) -> list[str]:
     dates = {timex.when for timex in analysis.timexes if timex.when and timex.type in _DATE_TYPES}
     dates |= {event.when for event in analysis.timeline}
@@ -131,22 +116,6 @@ def _line(text: str, start: int = 0, end: int | None = None) -> str:
     stop = len(text) if end is None else end
     words = " ".join(text[start : min(stop, start + _LONGEST)].split())
     return f"{words}…" if stop - start > _LONGEST else words
-
-
-# ------------------------------------------------------------ names
-
-
-def _enter_names(db: sqlite3.Connection, number: int, analysis: Analysis, in_sight: int) -> None:
-    said = Counter(quote.speaker_entity for quote in analysis.quotes if quote.speaker_entity)
-    for (kind, name), count in {
-        (entity.kind, _line(entity.name)): said[entity.name] for entity in analysis.entities
-    }.items():
-        number_of_name = db.execute(
-            "INSERT INTO names (kind, name, folded, articles) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT (kind, name) DO UPDATE SET articles = articles + excluded.articles RETURNING number",
-            (kind, name, search.folded(name), in_sight),
-        ).fetchone()[0]
-        db.execute("INSERT INTO occurrences (name, document, said) VALUES (?, ?, ?)", (number_of_name, number, count))
 
 
 # ------------------------------------------------------------ events
@@ -162,6 +131,22 @@ def _enter_events(db: sqlite3.Connection, number: int, analysis: Analysis) -> No
         words = _line(text, event.span.start, event.span.end)
         entries.append((number, position, *map(str, days), wire.encode(event).decode(), words))
     db.executemany("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?)", entries)
+
+
+# ------------------------------------------------------------ statements
+
+
+def _enter_statements(db: sqlite3.Connection, number: int, analysis: Analysis) -> None:
+    text, published = analysis.article.text, analysis.published.value
+    entries = []
+    for position, quote in enumerate(analysis.quotes):
+        days = first_and_last(quote.when or published)
+        words = _line(text, quote.span.start, quote.span.end)
+        speaker = identities.named(quote.speaker_entity)
+        how = verb_and_hearer(quote, text)
+        day = str(days[0]) if days else ""
+        entries.append((number, position, speaker, day, wire.encode(quote).decode(), words, how))
+    db.executemany("INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?)", entries)
 
 
 # ------------------------------------------------------------ search

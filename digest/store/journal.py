@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digest import wire
-from digest.store import rules
+from digest.store import corrections, identities, rules
+from digest.store.corrections import Correction
 from digest.types import SiteRule
 
 Kind = (
     Literal["add", "read", "unread", "save", "unsave", "delete", "date", "restore", "remove"]
-    | Literal["subscribe", "unsubscribe", "rule", "unrule"]
+    | Literal["subscribe", "unsubscribe", "rule", "unrule", "same", "apart", "kind", "name", "none"]
 )
 
 
@@ -38,6 +39,7 @@ class Action:
     articles: int
     feeds: tuple[str, ...]  # titles
     rules: tuple[SiteRule, ...] = ()  # as the doing left them
+    corrections: tuple[Correction, ...] = ()
 
 
 # ------------------------------------------------------------ states
@@ -62,11 +64,7 @@ def set_state(db: sqlite3.Connection, state: State) -> None:
         (state.read, state.saved, state.deleted, state.edits, state.document),
     )
     if (before is None) != (state.deleted is None):
-        db.execute(
-            "UPDATE names SET articles = articles + ?"
-            " WHERE number IN (SELECT name FROM occurrences WHERE document = ?)",
-            (1 if state.deleted is None else -1, state.document),
-        )
+        identities.count(db, state.document, 1 if state.deleted is None else -1)
 
 
 # ------------------------------------------------------------ actions
@@ -105,7 +103,8 @@ def last(db: sqlite3.Connection) -> Action | None:
     feeds = db.execute(
         "SELECT f.title FROM feed_actions a JOIN feeds f ON f.number = a.feed WHERE a.action = ?", (number,)
     )
-    return Action(number, kind, articles, tuple(title for (title,) in feeds), rules.of_action(db, number))
+    titles = tuple(title for (title,) in feeds)
+    return Action(number, kind, articles, titles, rules.of_action(db, number), corrections.of_action(db, number))
 
 
 def before(db: sqlite3.Connection, action: int) -> list[tuple[State, State]]:
@@ -120,8 +119,9 @@ def before(db: sqlite3.Connection, action: int) -> list[tuple[State, State]]:
 
 
 def close_action(db: sqlite3.Connection, action: int, now: str) -> None:
-    """Mark an action as taken back, its feeds and rules as they were before it."""
+    """Mark an action as taken back, its feeds, rules and corrections as they were before it."""
     rules.take_back(db, action)
+    corrections.take_back(db, action)
     db.execute(
         "UPDATE feeds SET ended = (SELECT a.ended FROM feed_actions a WHERE a.action = ?1 AND a.feed = feeds.number)"
         " WHERE number IN (SELECT feed FROM feed_actions WHERE action = ?1)",

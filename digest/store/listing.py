@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, cast, get_args
+from typing import Any
 
 from digest import search, wire
-from digest.types import Chip, DatedEvent, EntityKind, Event, Piece, Query, Row, Status
+from digest.store.who import chips as chips_of
+from digest.types import Chip, DatedEvent, Event, Piece, Query, Quotation, Row, Statement, Status
 
-_LONGEST = 200  # characters of a name that is looked for
 _WEIGHTS = "8.0, 3.0, 2.0, 1.0"  # of a word in title, names, source, text, for bm25
 _RANKED = 10_000  # articles with the words that are put in order of their match: with more, the order says little
 
@@ -75,7 +75,7 @@ def copies_of(db: sqlite3.Connection, number: int) -> tuple[Row, ...]:
 
 
 _ROW = """
-    SELECT r.document, r.id, r.title, r.source, r.published, r.inferred, r.brief, r.chips, r.dates, s.read, s.saved,
+    SELECT r.document, r.id, r.title, r.source, r.published, r.inferred, r.brief, r.dates, s.read, s.saved,
         CASE WHEN r.copies IS NULL THEN 0 ELSE (
             SELECT count(*) FROM rows o JOIN statuses t ON t.document = o.document
             WHERE o.copies = r.copies AND o.document != r.document AND t.deleted IS NULL
@@ -88,11 +88,12 @@ _ROW = """
 def _rows_of(db: sqlite3.Connection, numbers: Sequence[int]) -> list[Row]:
     """The rows of these documents, in their order."""
     found = {record[0]: record for record in db.execute(_ROW, (wire.encode(list(numbers)).decode(),))}
-    return [_row(found[number]) for number in numbers]
+    chips = chips_of(db, numbers)
+    return [_row(found[number], chips.get(number, ())) for number in numbers]
 
 
-def _row(record: tuple[Any, ...]) -> Row:
-    _, id_, title, source, published, inferred, brief, chips, dates, read, saved, copies, added, form = record
+def _row(record: tuple[Any, ...], chips: Sequence[Chip]) -> Row:
+    _, id_, title, source, published, inferred, brief, dates, read, saved, copies, added, form = record
     return Row(
         id_,
         title,
@@ -100,18 +101,13 @@ def _row(record: tuple[Any, ...]) -> Row:
         published,
         bool(inferred),
         brief.partition("\n")[0],
-        tuple(_chip(line) for line in chips.split("\n")) if chips else (),
+        tuple(chips),
         tuple(dates.split()),
         Status(bool(read), bool(saved)),
         copies,
         added,
         form,
     )
-
-
-def _chip(line: str) -> Chip:
-    kind, count_, name = line.split("\t")
-    return Chip(name, cast(EntityKind, kind), int(count_))
 
 
 # ------------------------------------------------------------ conditions
@@ -125,9 +121,15 @@ def _where(db: sqlite3.Connection, query: Query) -> _Where:
         where.add("s.saved = 1")
     if query.feed:
         where.add("r.document IN (SELECT document FROM feed_items WHERE feed = ?)", query.feed)
+    if query.who:
+        where.add(
+            "r.document IN (SELECT o.document FROM identities i JOIN occurrences o ON o.identity = i.number"
+            " WHERE i.counts_as = ?)",
+            query.who,
+        )
     if query.entity:
         where.add(
-            "r.document IN (SELECT o.document FROM occurrences o JOIN names n ON n.number = o.name"
+            "r.document IN (SELECT o.document FROM names n JOIN occurrences o ON o.name = n.number"
             " WHERE n.name = ? AND (? = '' OR n.kind = ?))",
             query.entity.encode("utf-8", "replace").decode(),
             query.kind,
@@ -151,8 +153,9 @@ def _add_match(db: sqlite3.Connection, where: _Where, match: str) -> None:
 def _add_search(where: _Where, sought: search.Search) -> None:
     for named in sought.named:
         where.add(
-            "r.document IN (SELECT o.document FROM occurrences o JOIN names n ON n.number = o.name"
-            " WHERE n.folded LIKE ? AND (? IS NULL OR n.kind = ?) AND o.said >= ?)",
+            "r.document IN (SELECT o.document FROM identities p JOIN identities i ON i.counts_as = p.number"
+            " JOIN occurrences o ON o.identity = i.number WHERE p.articles > 0 AND p.folded LIKE ? AND NOT p.hidden"
+            " AND (? IS NULL OR p.kind = ?) AND o.said >= ?)",
             f"%{named.words}%",
             named.kind,
             named.kind,
@@ -166,28 +169,7 @@ def _add_search(where: _Where, sought: search.Search) -> None:
         where.add("r.document IN (SELECT document FROM events WHERE first <= ? AND last >= ?)", *reversed(sought.when))
 
 
-# ------------------------------------------------------------ names, events
-
-
-def names(db: sqlite3.Connection, kind: EntityKind, like: str, limit: int) -> list[Chip]:
-    part = search.folded(like[:_LONGEST]).rstrip()
-    found = db.execute(
-        "SELECT name, articles FROM names WHERE kind = ? AND articles > 0 AND (? = '' OR folded LIKE ?)"
-        " ORDER BY articles DESC, name LIMIT ?",
-        (kind, part, f"%{part}%", limit),
-    )
-    return [Chip(name, kind, articles) for name, articles in found]
-
-
-def kinds(db: sqlite3.Connection, names_: Sequence[str]) -> dict[str, EntityKind]:
-    """What kind each of these names is; of one that is of several, the one with the most articles."""
-    every = wire.encode(get_args(EntityKind)).decode()
-    found = db.execute(
-        "SELECT n.name, n.kind FROM json_each(?) a CROSS JOIN json_each(?) k"
-        " CROSS JOIN names n ON n.kind = k.value AND n.name = a.value WHERE n.articles > 0 ORDER BY n.articles",
-        (wire.encode(list(names_)).decode(), every),
-    )
-    return {name: cast(EntityKind, kind) for name, kind in found}
+# ------------------------------------------------------------ events, statements
 
 
 def events(db: sqlite3.Connection, query: Query, limit: int) -> list[DatedEvent]:
@@ -203,15 +185,38 @@ def events(db: sqlite3.Connection, query: Query, limit: int) -> list[DatedEvent]
         (*values, limit),
     ).fetchall()
     found.reverse()
-    # One look at each article and one reading of all the JSON: row by row, ten thousand take three times as long.
-    numbers = wire.encode(list({number for number, _, _ in found})).decode()
-    rows_ = db.execute(
-        "SELECT document, id, title, source, published FROM rows WHERE document IN (SELECT value FROM json_each(?))",
-        (numbers,),
-    )
-    articles = {number: rest for number, *rest in rows_}
+    articles = _articles(db, {number for number, _, _ in found})
     events_ = wire.decode(f"[{','.join(content for _, content, _ in found)}]".encode(), list[Event])
     return [DatedEvent(event, text, *articles[number]) for event, (number, _, text) in zip(events_, found, strict=True)]
+
+
+def statements(db: sqlite3.Connection, query: Query, limit: int) -> list[Statement]:
+    """The latest ``limit`` statements of ``query.who``, else of anybody, in the articles that match."""
+    where = _where(db, query)
+    found = db.execute(
+        "SELECT s.document, s.content, s.text, s.how, coalesce(p.number, 0), coalesce(p.name, '') FROM statements s"
+        " LEFT JOIN names n ON n.name = s.speaker AND s.speaker != '' LEFT JOIN occurrences o"
+        " ON o.document = s.document AND o.name = n.number LEFT JOIN identities i ON i.number = o.identity"
+        " LEFT JOIN identities p ON p.number = i.counts_as"
+        f" WHERE s.document IN ({where.select('r.document')}) AND (? = 0 OR p.number = ?)"
+        " AND (n.number IS NULL OR o.name IS NOT NULL) ORDER BY s.day DESC, s.document DESC, s.position DESC LIMIT ?",
+        (*where.values, query.who, query.who, limit),
+    ).fetchall()
+    articles = _articles(db, {number for number, *_ in found})
+    quotes = wire.decode(f"[{','.join(content for _, content, *_ in found)}]".encode(), list[Quotation])
+    return [
+        Statement(quote, text, *articles[number], who=who, name=name, how=how)
+        for quote, (number, _, text, how, who, name) in zip(quotes, found, strict=True)
+    ]
+
+
+def _articles(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, tuple[str, str, str, str]]:
+    """Id, title, source and date of documents; one look at each article: row by row takes three times as long."""
+    found = db.execute(
+        "SELECT document, id, title, source, published FROM rows WHERE document IN (SELECT value FROM json_each(?))",
+        (wire.encode(list(numbers)).decode(),),
+    )
+    return {number: (id_, title, source, published) for number, id_, title, source, published in found}
 
 
 # ------------------------------------------------------------ days

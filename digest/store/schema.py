@@ -116,13 +116,32 @@ MIGRATIONS: tuple[str, ...] = (
         document INTEGER PRIMARY KEY REFERENCES documents
     ) STRICT;
     """,
+    """
+    -- What the person did: decided about somebody, some body or some place, for all articles.
+    CREATE TABLE corrections (
+        number   INTEGER PRIMARY KEY,
+        anchor   TEXT NOT NULL,                 -- of the identity that it is about
+        verb     TEXT NOT NULL,                 -- same, apart, pin, kind, name, none
+        document INTEGER REFERENCES documents,  -- pin: in this article
+        value    TEXT NOT NULL,                 -- same, pin: the anchor that it counts as; a kind; a name
+        ended    TEXT                           -- UTC moment, NULL: holds
+    ) STRICT;
+    CREATE INDEX corrections_anchor ON corrections (anchor);
+    CREATE INDEX corrections_same ON corrections (value) WHERE verb = 'same';
+    CREATE TABLE correction_actions (           -- each correction before the action
+        action     INTEGER NOT NULL REFERENCES actions,
+        correction INTEGER NOT NULL REFERENCES corrections,
+        ended      TEXT,
+        PRIMARY KEY (action, correction)
+    ) STRICT, WITHOUT ROWID;
+    """,
 )
 
 # What can be made again from the analyses at any time. A change here needs only the next number: the tables are
 # dropped in this order, made anew and filled in the background.
-DERIVED_VERSION = 2
+DERIVED_VERSION = 3
 DERIVED_TABLES = (
-    *("rows", "occurrences", "names", "events"),
+    *("rows", "statements", "occurrences", "keys", "identities", "names", "events"),
     *("fingerprints", "texts", "shingles", "similar", "blocks", "words", "derived"),
 )
 DERIVED = """
@@ -136,7 +155,6 @@ DERIVED = """
         title     TEXT NOT NULL,
         source    TEXT NOT NULL,
         brief     TEXT NOT NULL,       -- the summary's sentences, one a line
-        chips     TEXT NOT NULL,       -- kind, count, name between tabs, one a line
         dates     TEXT NOT NULL,       -- ISO, spaces between
         added     TEXT NOT NULL,
         copies    INTEGER,             -- the same number on every copy of one text, NULL: there is no other
@@ -146,22 +164,58 @@ DERIVED = """
     CREATE INDEX rows_sort ON rows (sort, document);
     CREATE INDEX rows_copies ON rows (copies) WHERE copies IS NOT NULL;
     CREATE INDEX rows_site ON rows (site) WHERE site != '';
-    CREATE TABLE names (
-        number   INTEGER PRIMARY KEY,
-        kind     TEXT NOT NULL,
-        name     TEXT NOT NULL,
-        folded   TEXT NOT NULL,
-        articles INTEGER NOT NULL DEFAULT 0,   -- in sight
-        UNIQUE (kind, name)
+    CREATE TABLE names (               -- as articles have them
+        number INTEGER PRIMARY KEY,
+        kind   TEXT NOT NULL,
+        name   TEXT NOT NULL,
+        UNIQUE (name, kind)
     ) STRICT;
-    CREATE INDEX names_articles ON names (kind, articles DESC, name);
-    CREATE TABLE occurrences (
-        name     INTEGER NOT NULL REFERENCES names,
-        document INTEGER NOT NULL REFERENCES documents,
-        said     INTEGER NOT NULL,             -- quotations of theirs
-        PRIMARY KEY (name, document)
+    CREATE TABLE identities (          -- somebody, some body or some place, once
+        number    INTEGER PRIMARY KEY,
+        anchor    TEXT NOT NULL UNIQUE,
+        kind      TEXT NOT NULL,
+        name      TEXT NOT NULL,
+        own       TEXT NOT NULL,       -- the name that it has where the person gave it no other
+        folded    TEXT NOT NULL,       -- all its names, for comparing
+        place     TEXT NOT NULL,       -- Place as JSON, '' for none that is known
+        joined    INTEGER NOT NULL,    -- the identity that it was found to be: its own number, or another's
+        why       TEXT NOT NULL,       -- the reason for that
+        counts_as INTEGER NOT NULL,    -- where that leads in the end: the identity that stands for it
+        hidden    INTEGER NOT NULL,    -- it is no name
+        articles  INTEGER NOT NULL     -- in sight, of all that count as it; 0 where it counts as another
+    ) STRICT;
+    CREATE INDEX identities_articles ON identities (kind, articles DESC, name) WHERE articles > 0;
+    CREATE INDEX identities_counts_as ON identities (counts_as);
+    CREATE TABLE keys (                -- under which identities are looked for
+        key      TEXT NOT NULL,
+        identity INTEGER NOT NULL REFERENCES identities,
+        seeks    INTEGER NOT NULL,     -- 1: it has no more than this, and looks for one that has
+        PRIMARY KEY (key, identity)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX occurrences_document ON occurrences (document);
+    CREATE TABLE occurrences (         -- an entity of an article
+        document INTEGER NOT NULL REFERENCES documents,
+        name     INTEGER NOT NULL REFERENCES names,
+        identity INTEGER NOT NULL REFERENCES identities,
+        mentions INTEGER NOT NULL,
+        said     INTEGER NOT NULL,     -- quotations of theirs
+        chip     INTEGER NOT NULL,     -- its place among those that the list shows, 0 for none
+        roles    TEXT NOT NULL,        -- one a line
+        PRIMARY KEY (document, name)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX occurrences_identity ON occurrences (identity, document);
+    CREATE INDEX occurrences_name ON occurrences (name, document);
+    CREATE INDEX occurrences_chip ON occurrences (document, chip) WHERE chip > 0;
+    CREATE TABLE statements (          -- who said what
+        document INTEGER NOT NULL REFERENCES documents,
+        position INTEGER NOT NULL,
+        speaker  TEXT NOT NULL,        -- as names has it, '' for no entity of the article
+        day      TEXT NOT NULL,        -- on which it was said, else that of the article
+        content  TEXT NOT NULL,        -- Quotation as JSON
+        text     TEXT NOT NULL,        -- its words
+        how      TEXT NOT NULL,        -- verb and addressee
+        PRIMARY KEY (document, position)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX statements_day ON statements (day);
     CREATE TABLE events (
         document INTEGER NOT NULL REFERENCES documents,
         position INTEGER NOT NULL,

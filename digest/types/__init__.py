@@ -8,6 +8,7 @@ two such, ``2018-08-25/2018-08-26``, whose end is included. Moments (``added``, 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -214,6 +215,7 @@ class Chip:
     name: str
     kind: EntityKind
     count: int = 1  # mentions in one article, or articles in the library: the giver says which
+    who: int = 0  # its number in the library, which holds as long as that is open; 0 where it has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +247,37 @@ class Shelved:
     edits: Edits = Edits()
     added: str = ""
     copies: tuple[Row, ...] = ()  # the same text from elsewhere
+    chips: Mapping[str, Chip] = field(default_factory=dict)  # Entity.name -> who that is; ``count`` is articles
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One of the names under which articles speak of somebody, and why it is taken for theirs."""
+
+    name: str
+    articles: int
+    who: int  # the number of what bears it, which may be told apart from the rest by it
+    why: str = ""  # a sentence without a full stop; "" where it is their own
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Somebody, some body or some place over all articles."""
+
+    who: int
+    name: str
+    kind: EntityKind
+    articles: int
+    place: Place | None = None
+    forms: tuple[Form, ...] = ()  # the own name first, then the most frequent
+    roles: tuple[str, ...] = ()  # what they are called, the most frequent first
+    statements: int = 0  # that articles report of them
+    first: str = ""  # day on which the first and the last of the articles came out, or in
+    last: str = ""
+    weeks: tuple[tuple[str, int], ...] = ()  # Monday -> articles, for the weeks that have any, in order
+    beside: tuple[Chip, ...] = ()  # who is named in the same articles; ``count`` is how many those are
+    given: str = ""  # the name that Dateline has for it, where the person gave it another
+    hidden: bool = False  # the person said that it is no name
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +288,7 @@ class Changes:
     updated: frozenset[str] = frozenset()
     removed: frozenset[str] = frozenset()
     feeds: bool = False  # the list of feeds, or one of them
+    names: bool = False  # who is who: names, kinds and counts everywhere
 
 
 SimilarHow = Literal["same", "edited", "part of", "contains"]
@@ -293,6 +327,7 @@ class Query:
     """What the list is to show. All conditions hold together; an empty Query is everything."""
 
     words: str = ""  # as typed; full-text search, the last word as a prefix
+    who: int = 0  # Chip.who
     entity: str = ""  # Entity.name
     kind: EntityKind | Literal[""] = ""
     feed: int = 0

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from digest import wire
-from digest.store import Store, catalogue, listing, shelf
+from digest.store import Store, catalogue, listing, shelf, who
 from digest.types import Analysis, Article, Document, Entity, Event, Mention, Metadata, Published, Query, Source, Span
 
 Make = Callable[..., Analysis]
@@ -36,7 +36,7 @@ def test_entered_and_taken_out_again(store: Store, put: Put, make: Make) -> None
         catalogue.leave(db, number, make())  # the second time nothing is left to take
         assert not catalogue.entered(db, number)
         assert catalogue.pending(db, 0) == number
-        assert db.execute("SELECT sum(articles) FROM names").fetchone() == (0,)
+        assert db.execute("SELECT sum(articles) FROM identities").fetchone() == (0,)
     assert not any(sizes(store))
     assert found(store, "ostrava") == 0
     with store.writing() as db:
@@ -102,7 +102,7 @@ def test_the_same_name_twice_in_an_article_counts_once(store: Store, put: Put, m
     entity = make().entities[0]
     put("a", replace(make(), entities=(entity, replace(entity, name="Mara  Vell"))))
     with store.reading() as db:
-        assert [chip.count for chip in listing.names(db, "person", "", 9)] == [1]
+        assert [chip.count for chip in who.names(db, "person", "", 9)] == [1]
 
 
 def test_an_event_without_a_day_of_the_calendar_is_left_out(store: Store, put: Put, make: Make) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from digest.store import Store, catalogue, feeds, journal, listing, shelf
+from digest.store import Store, catalogue, feeds, journal, shelf, who
 from digest.types import Analysis
 
 Make = Callable[..., Analysis]
@@ -27,7 +27,7 @@ def test_out_of_sight_counts_for_the_names(store: Store, put: Put) -> None:
 
     def articles() -> int:
         with store.reading() as db:
-            return sum(chip.count for chip in listing.names(db, "person", "", 9))
+            return sum(chip.count for chip in who.names(db, "person", "", 9))
 
     with store.writing() as db:
         first, second = journal.states(db, [shelf.id_of(db, number) for number in numbers])
@@ -61,8 +61,9 @@ def test_names_are_counted_right_whatever_is_done(
                 (state,) = journal.states(db, [shelf.id_of(db, number)])
                 journal.set_state(db, replace(state, deleted=NOW if step == "hide" else None))
             wrong = db.execute(
-                "SELECT name FROM names n WHERE articles != (SELECT count(*) FROM occurrences o"
-                " JOIN statuses s ON s.document = o.document WHERE o.name = n.number AND s.deleted IS NULL)"
+                "SELECT name FROM identities p WHERE articles != (SELECT count(DISTINCT o.document) FROM identities i"
+                " JOIN occurrences o ON o.identity = i.number JOIN statuses s ON s.document = o.document"
+                " WHERE i.counts_as = p.number AND s.deleted IS NULL)"
             )
             assert wrong.fetchall() == []
 

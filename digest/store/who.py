@@ -1,0 +1,168 @@
+"""Who and where, as lists read from the identities: names, chips, and all that is known of one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast, get_args
+
+from digest import search, wire
+from digest.errors import NotFound
+from digest.types import Chip, EntityKind, Form, Place, Profile
+
+_LONGEST = 200  # characters of a name that is looked for
+_LATEST = 1_000  # articles of somebody in which those beside them are counted
+_BESIDE, _FORMS, _ROLES = 40, 200, 12
+
+
+def names(db: sqlite3.Connection, kind: EntityKind, like: str, limit: int, *, hidden: bool = False) -> list[Chip]:
+    """Those of a kind, the most widely mentioned first; ``hidden`` gives those instead that are said to be no names."""
+    part = search.folded(like[:_LONGEST]).rstrip()
+    found = db.execute(
+        "SELECT name, articles, number FROM identities"
+        " WHERE kind = ? AND articles > 0 AND hidden = ? AND (? = '' OR folded LIKE ?)"
+        " ORDER BY articles DESC, name LIMIT ?",
+        (kind, hidden, part, f"%{part}%", limit),
+    )
+    return [Chip(name, kind, articles, number) for name, articles, number in found]
+
+
+def kinds(db: sqlite3.Connection, names_: Sequence[str]) -> dict[str, EntityKind]:
+    """What kind each of these names is; of one that is of several, the one with the most articles."""
+    every = wire.encode(get_args(EntityKind)).decode()
+    found = db.execute(
+        "SELECT n.name, p.kind FROM json_each(?) a CROSS JOIN json_each(?) k"
+        " CROSS JOIN names n ON n.kind = k.value AND n.name = a.value"
+        " JOIN identities i ON i.number = (SELECT identity FROM occurrences WHERE name = n.number LIMIT 1)"
+        " JOIN identities p ON p.number = i.counts_as WHERE p.articles > 0 AND NOT p.hidden ORDER BY p.articles",
+        (wire.encode(list(names_)).decode(), every),
+    )
+    return {name: cast(EntityKind, kind) for name, kind in found}
+
+
+def chips(db: sqlite3.Connection, documents: Sequence[int]) -> dict[int, list[Chip]]:
+    """Whom and what to name in the rows of documents; ``count`` is mentions."""
+    found = db.execute(
+        "SELECT o.document, p.name, p.kind, sum(o.mentions), p.number FROM json_each(?) d"
+        " CROSS JOIN occurrences o ON o.document = d.value AND o.chip > 0 JOIN identities i ON i.number = o.identity"
+        " JOIN identities p ON p.number = i.counts_as WHERE NOT p.hidden GROUP BY o.document, p.number"
+        " ORDER BY o.document, min(o.chip)",
+        (wire.encode(list(documents)).decode(),),
+    )
+    shown: defaultdict[int, list[Chip]] = defaultdict(list)
+    for document, *chip in found:
+        shown[document].append(Chip(*chip))
+    return shown
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """Who an entity of an article is, and what the person said of that."""
+
+    chip: Chip
+    hidden: bool  # it is no name
+    renamed: bool  # it has a name of the person's
+
+
+def of_document(db: sqlite3.Connection, document: int) -> dict[str, Entered]:
+    """Each entity's name in the article (``identities.named``) -> who that is in the library."""
+    found = db.execute(
+        "SELECT n.name, p.name, p.kind, p.articles, p.number, p.hidden, p.name != p.own FROM occurrences o"
+        " JOIN names n ON n.number = o.name JOIN identities i ON i.number = o.identity"
+        " JOIN identities p ON p.number = i.counts_as WHERE o.document = ?",
+        (document,),
+    )
+    return {name: Entered(Chip(*chip), bool(hidden), bool(renamed)) for name, *chip, hidden, renamed in found}
+
+
+# ---------------------------------------------------------------- one of them
+
+
+def profile(db: sqlite3.Connection, who: int) -> Profile:
+    """All that is known of somebody. Raises NotFound."""
+    found = db.execute(
+        "SELECT p.number, p.name, p.own, p.kind, p.articles, p.place, p.hidden FROM identities i"
+        " JOIN identities p ON p.number = i.counts_as WHERE i.number = ?",
+        (who,),
+    ).fetchone()
+    if found is None:
+        raise NotFound("There is nobody of this number in the library.")
+    number, name, own, kind, articles, place, hidden = found
+    days = _days(db, number)
+    said = db.execute(
+        "SELECT coalesce(sum(o.said), 0) FROM identities i JOIN occurrences o ON o.identity = i.number"
+        " JOIN statuses s ON s.document = o.document WHERE i.counts_as = ? AND s.deleted IS NULL",
+        (number,),
+    ).fetchone()[0]
+    return Profile(
+        number,
+        name,
+        kind,
+        articles,
+        wire.decode(place.encode(), Place) if place else None,
+        tuple(_forms(db, number)),
+        tuple(_roles(db, number)),
+        said,
+        min(days, default=""),
+        max(days, default=""),
+        tuple(sorted(Counter(_monday(day) for day in days).items())),
+        tuple(_beside(db, number)),
+        own if own != name else "",
+        bool(hidden),
+    )
+
+
+def _days(db: sqlite3.Connection, number: int) -> list[str]:
+    """The day of each article in sight."""
+    found = db.execute(
+        "SELECT substr(r.sort || '-01-01', 1, 10) FROM rows r JOIN statuses s ON s.document = r.document"
+        " WHERE s.deleted IS NULL AND r.document IN (SELECT o.document FROM identities i"
+        " JOIN occurrences o ON o.identity = i.number WHERE i.counts_as = ?)",
+        (number,),
+    )
+    return [day for (day,) in found]
+
+
+def _monday(day: str) -> str:
+    date = dt.date.fromisoformat(day)
+    return str(date - dt.timedelta(min(date.weekday(), date.toordinal() - 1)))
+
+
+def _forms(db: sqlite3.Connection, number: int) -> list[Form]:
+    found = db.execute(
+        "SELECT n.name, count(*), i.number, i.why FROM identities i JOIN occurrences o ON o.identity = i.number"
+        " JOIN names n ON n.number = o.name JOIN statuses s ON s.document = o.document"
+        " WHERE i.counts_as = ?1 AND s.deleted IS NULL GROUP BY i.number, n.name"
+        " ORDER BY i.number != ?1, count(*) DESC, n.name LIMIT ?2",
+        (number, _FORMS),
+    )
+    return [Form(*row) for row in found]
+
+
+def _roles(db: sqlite3.Connection, number: int) -> list[str]:
+    found = db.execute(
+        "SELECT o.roles FROM identities i JOIN occurrences o ON o.identity = i.number"
+        " WHERE i.counts_as = ? AND o.roles != '' ORDER BY o.document DESC LIMIT ?",
+        (number, _LATEST),
+    )
+    counts = Counter(role for (roles,) in found for role in cast(str, roles).split("\n"))
+    shown: dict[str, str] = {}
+    for role, _ in counts.most_common():
+        shown.setdefault(search.folded(role), role)
+    return list(shown.values())[:_ROLES]
+
+
+def _beside(db: sqlite3.Connection, number: int) -> list[Chip]:
+    found = db.execute(
+        "SELECT p.name, p.kind, count(DISTINCT o.document), p.number FROM (SELECT DISTINCT t.document FROM identities i"
+        "  JOIN occurrences t ON t.identity = i.number JOIN statuses s ON s.document = t.document"
+        "  WHERE i.counts_as = ?1 AND s.deleted IS NULL ORDER BY t.document DESC LIMIT ?2) d"
+        " JOIN occurrences o ON o.document = d.document JOIN identities i ON i.number = o.identity"
+        " JOIN identities p ON p.number = i.counts_as WHERE p.number != ?1 AND NOT p.hidden"
+        " GROUP BY p.number ORDER BY count(DISTINCT o.document) DESC, p.articles, p.name LIMIT ?3",
+        (number, _LATEST, _BESIDE),
+    )
+    return [Chip(*row) for row in found]
