@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from digest.types import ArticleForm, Bound, Entity, Event, Published, Quotation
+from digest import lexicon
+from digest.types import Analysis, ArticleForm, Bound, Entity, Event, Published, Quotation
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -188,6 +189,16 @@ def verb_and_hearer(quotation: Quotation, text: str) -> str:
 def form_in_short(form: ArticleForm) -> str:
     """What a list says of an article's form; "" of a whole article."""
     return {"article": "", "beginning": "only the beginning"}.get(form, form)
+
+
+def names_note(analysis: Analysis) -> str:
+    """That names are found less well in another language than English, and whether any was; "" of an English text."""
+    language = analysis.article.language
+    if not analysis.article.text or language in ("", "en"):
+        return ""
+    names = "Names" if analysis.entities else "No names were found: they"
+    known = lexicon.mapping("language-names").get(language, "this language")
+    return f"{names} are found less well in {known} than in English."
 
 
 def beside_name(entity: Entity) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.types import Analysis, Entity, EntityKind
-from digest.wording import beside_name
+from digest.wording import beside_name, names_note
 from ui.page import Light, Page, Show, Style, clipped
 
 SECTION = "Who and where"
@@ -19,12 +19,14 @@ _FIRST, _MOST = 24, 1000  # names of one kind shown at once, and at all
 _LONGEST = 60
 _ALIASES = 2
 _LABEL = Style("small", "muted", above=6, below=5, leading=130)
+_NOTE = Style("small", "muted", above=5, below=6)
 _CHIPS = Style("body", below=3, leading=185)
 
 
 def write(page: Page, analysis: Analysis, opened: frozenset[str]) -> None:
-    """The names by kind, the most mentioned first; nothing where nobody is named."""
-    if not analysis.entities:
+    """The names by kind, the most mentioned first, and where they are found less well a note; else nothing."""
+    note = names_note(analysis)
+    if not analysis.entities and not note:
         return
     page.section(SECTION)
     for kind, title in _KINDS:
@@ -32,6 +34,9 @@ def write(page: Page, analysis: Analysis, opened: frozenset[str]) -> None:
             page.begin(_LABEL)
             page.write(title)
             _write_names(page, names, title, title in opened)
+    if note:
+        page.begin(_NOTE)
+        page.write(note)
 
 
 def _write_names(page: Page, names: Sequence[Entity], title: str, opened: bool) -> None:

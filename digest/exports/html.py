@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from digest.exports.phrases import KINDS, headline, reasons, when_in_words, where_from
 from digest.types import Analysis, Article, Entity, Event, Published, Quotation, Shelved, Span
-from digest.wording import beside_name, how_said, whose_word
+from digest.wording import beside_name, how_said, names_note, whose_word
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
@@ -71,7 +71,7 @@ def _findings(analysis: Analysis) -> str:
     return (
         _section("In brief", (_item(span, text) for span in analysis.summary))
         + _section("Timeline", (_event(event, text) for event in analysis.timeline))
-        + _section("Who and where", _names(analysis.entities))
+        + _section("Who and where", _names(analysis))
         + _section("Who said what", (_quotation(quotation, text) for quotation in analysis.quotes))
     )
 
@@ -91,11 +91,13 @@ def _event(event: Event, text: str) -> str:
     return _item(event.span, text, f"<b>{escape(when_in_words(event))}</b>{ahead}: ", says)
 
 
-def _names(entities: tuple[Entity, ...]) -> Iterator[str]:
+def _names(analysis: Analysis) -> Iterator[str]:
     for kind, heading in KINDS.items():
-        names = [_name(entity) for entity in entities if entity.kind == kind]
+        names = [_name(entity) for entity in analysis.entities if entity.kind == kind]
         if names:
             yield f"<li><b>{heading}</b>: {'; '.join(names)}</li>\n"
+    if note := names_note(analysis):
+        yield f"<li><em>{escape(note)}</em></li>\n"
 
 
 def _name(entity: Entity) -> str:

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 
 from digest.exports.phrases import KINDS, headline, when_in_words, where_from
-from digest.types import Article, Block, Entity, Event, Quotation, Shelved, Span
-from digest.wording import beside_name, how_said, whose_word
+from digest.types import Analysis, Article, Block, Entity, Event, Quotation, Shelved, Span
+from digest.wording import beside_name, how_said, names_note, whose_word
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&$#])")
 _OPENING = re.compile(r"^(\s*)(?:([+=-])|(\d{1,9})([.)]))", re.MULTILINE)
@@ -25,7 +25,7 @@ def as_markdown(shelved: Shelved) -> str:
     parts.append(escaped(analysis.published.doubt))
     parts += _section("In brief", (f"- {words(span)}" for span in analysis.summary))
     parts += _section("Timeline", (_event(event, words) for event in analysis.timeline))
-    parts += _section("Who and where", _names(analysis.entities))
+    parts += _section("Who and where", _names(analysis))
     parts += _section("Who said what", (_quotation(quotation, article.text, words) for quotation in analysis.quotes))
     parts += ["## Text", *_text(article)]
     parts += _section("Set aside", (f"- {escaped(block.reason)}: {escaped(block.text)}" for block in article.set_aside))
@@ -53,11 +53,13 @@ def _event(event: Event, words: Callable[[Span], str]) -> str:
     return f"- **{when_in_words(event)}**{ahead}: {words(event.span)}{whose_word(event, escaped)}"
 
 
-def _names(entities: tuple[Entity, ...]) -> Iterator[str]:
+def _names(analysis: Analysis) -> Iterator[str]:
     for kind, heading in KINDS.items():
-        names = [_name(entity) for entity in entities if entity.kind == kind]
+        names = [_name(entity) for entity in analysis.entities if entity.kind == kind]
         if names:
             yield f"- **{heading}**: {'; '.join(names)}"
+    if note := names_note(analysis):
+        yield f"- *{note}*"
 
 
 def _name(entity: Entity) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from digest.exports.columns import wrapped
 from digest.exports.phrases import KINDS, headline, reasons, when_in_words, where_from
 from digest.types import Analysis, Article, Entity, Event, Published, Quotation, Span
-from digest.wording import FORM_WORDS, beside_name, how_said, whose_word
+from digest.wording import FORM_WORDS, beside_name, how_said, names_note, whose_word
 
 # Controls (a terminal obeys them), and the marks that turn the direction of all that follows.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -33,7 +33,7 @@ def as_plain(analysis: Analysis, *, name: str = "", width: int = 0) -> str:
     text = article.text
     lines += _section("In brief", (f"  • {_words(span, text)}" for span in analysis.summary))
     lines += _section("Timeline", _timeline(analysis.timeline, text))
-    lines += _section("Who and where", _names(analysis.entities))
+    lines += _section("Who and where", _names(analysis))
     lines += _section("Who said what", (_quotation(quotation, text) for quotation in analysis.quotes))
     lines += _section("Set aside", _set_aside(article))
     return printable("\n".join(_wrapped(line, width) for line in lines)) + "\n"
@@ -61,11 +61,13 @@ def _timeline(timeline: tuple[Event, ...], text: str) -> Iterator[str]:
         yield f"  {date:{column}}  {_words(event.span, text)}{says}{ahead}"
 
 
-def _names(entities: tuple[Entity, ...]) -> Iterator[str]:
+def _names(analysis: Analysis) -> Iterator[str]:
     for kind, heading in KINDS.items():
-        names = [_name(entity) for entity in entities if entity.kind == kind]
+        names = [_name(entity) for entity in analysis.entities if entity.kind == kind]
         if names:
             yield f"  {heading + ':':{_MARGIN}}  {'; '.join(names)}"
+    if note := names_note(analysis):
+        yield f"  {note}"
 
 
 def _name(entity: Entity) -> str:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.types import Quotation, Span
-from digest.wording import dated, how_said, long, short, verb_and_hearer
+from digest.types import Analysis, Article, Entity, Mention, Quotation, Span
+from digest.wording import dated, how_said, long, names_note, short, verb_and_hearer
 
 ISO = st.one_of(
     st.dates().map(str),
@@ -82,3 +82,21 @@ def test_the_date_can_stand_elsewhere() -> None:
     told = Quotation(Span(0, 1), "Smith", cue="wrote", addressee="us", addressee_span=Span(9, 11), when="2018-05-03")
     assert verb_and_hearer(told, "wrote to us") == "wrote to us"
     assert how_said(told, "wrote to us") == "wrote to us, 3 May 2018"
+
+
+@pytest.mark.parametrize(
+    ("language", "note"),
+    [
+        ("", ""),
+        ("en", ""),
+        ("fr", "Names are found less well in French than in English."),
+        ("zh", "Names are found less well in Chinese than in English."),
+        ("qaa", "Names are found less well in this language than in English."),
+    ],
+)
+def test_names_are_found_less_well_in_other_languages(language: str, note: str) -> None:
+    named = Entity("Lima", "place", (Mention(Span(0, 4), "Lima"),))
+    article = Article("", "Lima", (), language=language)
+    assert names_note(Analysis(article, entities=(named,))) == note
+    assert names_note(Analysis(article)) == note.replace("Names", "No names were found: they")
+    assert names_note(Analysis(Article("", "", (), language=language))) == ""

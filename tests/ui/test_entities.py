@@ -45,3 +45,16 @@ def test_very_many_and_very_long_names(qapp: QApplication) -> None:
     assert len(shown) < 5000
     _, written = pages.written(lambda page: entities.write(page, analysis, frozenset({"People"})))
     assert 24 < len(written.chips) <= 1000
+
+
+def test_a_text_in_another_language_gets_a_quiet_note(qapp: QApplication) -> None:
+    found = pages.analysis()
+    french = replace(found, article=replace(found.article, language="fr"))
+    shown, _ = pages.written(lambda page: entities.write(page, french, frozenset()))
+    assert shown.rstrip().endswith("Names are found less well in French than in English.")
+    nobody = replace(french, entities=())
+    shown, written = pages.written(lambda page: entities.write(page, nobody, frozenset()))
+    assert "No names were found: they are found less well in French" in shown
+    assert entities.SECTION in written.sections
+    shown, _ = pages.written(lambda page: entities.write(page, replace(found, entities=()), frozenset()))
+    assert shown.strip() == ""

@@ -241,6 +241,17 @@ def test_an_undated_article_says_so_in_every_form(shelved):
     assert json.loads(export(shelved, "json"))["published"] == unknown
 
 
+def test_a_text_in_another_language_says_that_names_are_found_less_well(shelved):
+    def forms(**changes):
+        article = replace(shelved.analysis.article, language="fr")
+        analysis = replace(shelved.analysis, article=article, **changes)
+        foreign = replace(shelved, analysis=analysis)
+        return (*(export(foreign, form) for form in ("md", "html")), as_plain(analysis))
+
+    assert all("Names are found less well in French than in English." in page for page in forms())
+    assert all("No names were found: they are found less well in French" in page for page in forms(entities=()))
+
+
 def test_an_unknown_form_is_a_sentence(shelved):
     with pytest.raises(DatelineError, match="md, html, json"):
         export(shelved, "docx")
