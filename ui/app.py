@@ -16,6 +16,7 @@ from PySide6.QtCore import QLockFile, QObject, QSettings, QThread, QUuid
 from PySide6.QtWidgets import QApplication
 
 from ui import theme
+from ui.recogniser import chosen
 from ui.window import Window
 from ui.worker import BUG, Worker
 
@@ -40,8 +41,10 @@ def run(place: Path, files: Sequence[Path]) -> int:
     lock = _claim(folder)
     if lock is None and hand_over(place, files):
         return 0
-    worker = Worker(lambda: _open_library(place))
-    window = Window(worker, QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat))
+    settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+    recogniser = chosen(settings)
+    worker = Worker(lambda: _open_library(place, recogniser))
+    window = Window(worker, settings)
     window.painted.connect(lambda: _begin(place, folder, worker, window))
     if files:
         window.painted.connect(lambda: window.add(files))
@@ -79,13 +82,14 @@ def _begin(place: Path, folder: Path, worker: Worker, window: Window) -> None:
     _start_log(folder)
     listen(place, window)
     worker.ask(lambda library: library.warm())
+    window.recognition.begin()
     worker.undertake(lambda library, task: library.renew(cancelled=task.cancelled), window.redraw)
 
 
-def _open_library(place: Path) -> Library:
+def _open_library(place: Path, recogniser: str) -> Library:
     from digest.library import Library  # in the worker's thread, after the first paint
 
-    return Library(place, clock=local_now)
+    return Library(place, clock=local_now, recogniser=recogniser)
 
 
 # ---------------------------------------------------------------- one instance

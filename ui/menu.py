@@ -15,6 +15,7 @@ from ui.beside import Beside
 from ui.doing import Doing
 from ui.feeds import FeedsPage
 from ui.rail import PAGES, Rail
+from ui.recogniser import Recognition
 
 
 class Commanded(Protocol):
@@ -25,6 +26,7 @@ class Commanded(Protocol):
     doing: Doing
     feeds: FeedsPage
     rail: Rail
+    recognition: Recognition
 
     def menuBar(self) -> QMenuBar: ...  # noqa: N802 (Qt names it)
     def close(self) -> bool: ...
@@ -83,6 +85,8 @@ def _edit(window: Commanded) -> QAction:
     menu.addSeparator()
     _action(menu, "Search", window.search, "/", "Ctrl+F")
     _action(menu, "Delete", window.delete, "Delete")
+    menu.addSeparator()
+    _action(menu, "Recognition of Names…", window.recognition.choose)
     return undo
 
 

@@ -44,6 +44,7 @@ from ui.list import ListPage
 from ui.menu import build_menus
 from ui.names import NamesPage
 from ui.rail import PAGES, Rail, query_of
+from ui.recogniser import Recognition
 from ui.remembered import keep_choices, keep_shape, restore_choices, restore_shape
 from ui.strip import Offer, Strip
 from ui.welcome import Welcome, sample
@@ -82,6 +83,7 @@ class Window(QMainWindow):
         self.doing = Doing(worker, self)
         self.exporting = Exporting(worker, self.strip, self)
         self.intake = Intake(worker, self.strip, self.doing.undo_until, self)
+        self.recognition = Recognition(worker, settings, self.strip, self)
         self.beside = Beside(worker, self.article, self.strip, self)
         self.pages = QStackedWidget()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
