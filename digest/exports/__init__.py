@@ -1,4 +1,4 @@
-"""An article with its findings, or a timeline across articles, for use elsewhere."""
+"""An article with its findings, or a timeline or a ledger of statements across articles, for use elsewhere."""
 
 from __future__ import annotations
 
@@ -11,21 +11,25 @@ from digest.exports.markdown import as_markdown
 from digest.exports.objects import as_line, as_object, row_object
 from digest.exports.phrases import date_in_words, published_in_words, source_in_words, where_from
 from digest.exports.plain import as_plain, printable
+from digest.exports.sayings import SAYINGS_FORMS, export_sayings, sayings_as_text
 from digest.exports.timeline import TIMELINE_FORMS, export_timeline, timeline_as_text
 from digest.types import Shelved
 
 __all__ = [
     "FORMS",
+    "SAYINGS_FORMS",
     "TIMELINE_FORMS",
     "as_line",
     "as_object",
     "as_plain",
     "date_in_words",
     "export",
+    "export_sayings",
     "export_timeline",
     "printable",
     "published_in_words",
     "row_object",
+    "sayings_as_text",
     "source_in_words",
     "timeline_as_text",
     "where_from",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from digest import wording
-from digest.types import Article, Clue, EntityKind, Event, Published, Source
+from digest.types import Article, Clue, EntityKind, Event, Published, Saying, Source
 
 KINDS: dict[EntityKind, str] = {
     "person": "People",
@@ -34,6 +34,11 @@ def when_in_words(event: Event) -> str:
     if "/" in event.when:
         return wording.dated(event.when, event.precision, event.bound)
     return wording.long(_TIME.sub("", event.when), event.bound) or "no date"
+
+
+def when_said(saying: Saying) -> str:
+    """“Sunday 26 August 2018”; “by Monday 27 August 2018” where only the article's own day is known; “no date”."""
+    return wording.long(_TIME.sub("", saying.when), saying.bound) or "no date"
 
 
 def day_in_words(iso: str) -> str:

@@ -416,6 +416,11 @@ class Saying:
         said = next((telling.quote.when for telling in self.tellings if telling.quote.when), "")
         return said or min((telling.published for telling in self.tellings if telling.published), default="")
 
+    @property
+    def bound(self) -> Bound:
+        """ "by" where only the day of an article tells until when it was said."""
+        return "by" if self.when and not any(telling.quote.when for telling in self.tellings) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:

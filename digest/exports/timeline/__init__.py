@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from digest.errors import DatelineError
+from digest.exports.tellings import tidy
 from digest.exports.timeline.calendar import as_ics
 from digest.exports.timeline.lines import as_markdown, timeline_as_text
 from digest.exports.timeline.objects import as_json
 from digest.exports.timeline.page import as_html
-from digest.exports.timeline.parts import tidy
 from digest.exports.timeline.table import as_csv
 from digest.types import Happening
 

@@ -11,13 +11,8 @@ from digest import __version__
 from digest.days import first_and_last
 from digest.errors import DatelineError
 from digest.exports.phrases import when_in_words
-from digest.exports.timeline.parts import (
-    article_in_words,
-    articles,
-    counted,
-    names,
-    tidy,
-)
+from digest.exports.tellings import article_in_words, articles, counted, tidy
+from digest.exports.timeline.parts import names
 from digest.types import Event, Happening
 from digest.wording import whose_word
 
@@ -73,7 +68,7 @@ def _event(happening: Happening, days: Days) -> Iterator[str]:
         yield f"DTEND;VALUE=DATE:{_date(last + dt.timedelta(1))}"
     summary = (f"{when}:" if event.bound else "", _clipped(words), says)
     yield f"SUMMARY:{_text(' '.join(filter(None, summary)))}"
-    told_by = "\n".join(tidy(article_in_words(article)) for article in articles(happening))
+    told_by = "\n".join(tidy(article_in_words(article)) for article in articles(happening.tellings))
     description = "\n\n".join((when, f"{words} {says}".strip(), told_by))
     yield f"DESCRIPTION:{_text(description)}"
     if categories := ",".join(filter(None, (_text(tidy(name)) for name in names(happening)))):

@@ -10,15 +10,8 @@ from digest.exports.columns import wrapped
 from digest.exports.markdown import escaped
 from digest.exports.phrases import when_in_words
 from digest.exports.plain import flat, printable
-from digest.exports.timeline.parts import (
-    Mark,
-    article_in_words,
-    articles,
-    made_of,
-    mark,
-    papers,
-    sections,
-)
+from digest.exports.tellings import article_in_words, articles, papers
+from digest.exports.timeline.parts import Mark, made_of, mark, sections
 from digest.happenings import matters
 from digest.types import Event, Happening
 from digest.wording import short, whose_word
@@ -55,7 +48,7 @@ def _item(happening: Happening) -> str:
     event = happening.lead.event
     when = f"**{escaped(when_in_words(event))}**" if matters(happening) else escaped(when_in_words(event))
     told = f"- {when}{_ahead(event)}: {escaped(happening.lead.text)}{whose_word(event, escaped)}"
-    return "\n".join((told, *(f"  - {escaped(article_in_words(article))}" for article in articles(happening))))
+    return "\n".join((told, *(f"  - {escaped(article_in_words(article))}" for article in articles(happening.tellings))))
 
 
 def _ahead(event: Event) -> str:
@@ -85,7 +78,7 @@ def _event(happening: Happening, column: int, width: int) -> Iterator[str]:
         yield wrapped(opening, width, indent)
         opening = indent
     yield wrapped(opening + flat(happening.lead.text + whose_word(event)) + _ahead(event), width, indent)
-    yield wrapped(indent + flat("; ".join(papers(happening))), width, indent)
+    yield wrapped(indent + flat("; ".join(papers(happening.tellings))), width, indent)
 
 
 def _short(event: Event) -> str:

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from digest.exports.objects import as_line, stretch_object
+from digest.exports.tellings import moment
 from digest.exports.timeline.parts import names
 from digest.types import DatedEvent, Happening
 
 
 def as_json(name: str, happenings: Sequence[Happening], made: dt.datetime) -> str:
     """One object on one line. What is unknown is null; days are half-open, as are offsets into the article's text."""
-    moment = made.astimezone(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    return as_line({"name": name, "made": moment, "events": [_event(happening) for happening in happenings]})
+    return as_line({"name": name, "made": moment(made), "events": [_event(happening) for happening in happenings]})
 
 
 def _event(happening: Happening) -> dict[str, Any]:

@@ -12,16 +12,8 @@ from types import MappingProxyType
 
 from digest.exports.html import page, style_sheet
 from digest.exports.phrases import when_in_words
-from digest.exports.timeline.parts import (
-    Mark,
-    Section,
-    article_in_words,
-    articles,
-    made_of,
-    mark,
-    sections,
-    tidy,
-)
+from digest.exports.tellings import article_in_words, articles, tidy
+from digest.exports.timeline.parts import Mark, Section, made_of, mark, sections
 from digest.happenings import matters
 from digest.types import Happening
 from digest.wording import whose_word
@@ -64,7 +56,8 @@ def _row(happening: Happening) -> str:
     why = f' title="{escape(tidy(event.why))}"' if event.why else ""
     says = f" <bdi>{escape(tidy(whose_word(event)))}</bdi>" if event.speaker else ""
     told_by = "".join(
-        f'<p class="who" dir="auto">{escape(tidy(article_in_words(article)))}</p>\n' for article in articles(happening)
+        f'<p class="who" dir="auto">{escape(tidy(article_in_words(article)))}</p>\n'
+        for article in articles(happening.tellings)
     )
     return (
         f"<tr{main}>\n"

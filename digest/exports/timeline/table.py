@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Sequence
 
 from digest.days import stretch
-from digest.exports.timeline.parts import article_in_words, articles, names, papers, tidy
+from digest.exports.tellings import article_in_words, articles, as_table, papers
+from digest.exports.timeline.parts import names
 from digest.types import Happening
 
 _COLUMNS = (
     *("date", "first_day", "last_day", "precision", "words", "according_to", "ahead", "names"),
     *("sources", "articles", "article_ids", "weight", "why", "bound"),
 )
-# Excel takes a file for one of a codepage of its own, and spoils every name in it, where this does not say UTF-8.
-_UTF8 = "\ufeff"
-# What a spreadsheet would reckon out instead of show, in any width in which it is typed.
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def as_csv(name: str, happenings: Sequence[Happening], made: dt.datetime) -> str:
@@ -28,11 +23,7 @@ def as_csv(name: str, happenings: Sequence[Happening], made: dt.datetime) -> str
 
     A cell that a spreadsheet would take for a formula begins with an apostrophe.
     """
-    out = io.StringIO()
-    rows = csv.writer(out)
-    rows.writerow(_COLUMNS)
-    rows.writerows(map(_cell, _row(happening)) for happening in happenings)
-    return _UTF8 + out.getvalue()
+    return as_table(_COLUMNS, map(_row, happenings))
 
 
 def _row(happening: Happening) -> tuple[str, ...]:
@@ -47,15 +38,10 @@ def _row(happening: Happening) -> tuple[str, ...]:
         event.speaker,
         "yes" if event.ahead else "no",
         "; ".join(names(happening)),
-        "; ".join(papers(happening)),
-        " | ".join(map(article_in_words, articles(happening))),
-        "; ".join(telling.article for telling in articles(happening)),
+        "; ".join(papers(happening.tellings)),
+        " | ".join(map(article_in_words, articles(happening.tellings))),
+        "; ".join(telling.article for telling in articles(happening.tellings)),
         f"{happening.weight:.3f}",
         event.why,
         event.bound,
     )
-
-
-def _cell(text: str) -> str:
-    line = tidy(text)
-    return f"'{line}" if line.startswith(_FORMULA) else line
