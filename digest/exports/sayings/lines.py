@@ -31,7 +31,7 @@ def _items(saying: Saying, *, named: bool) -> Iterator[str]:
     yield f"- **{escaped(when_said(saying))}**{who}{_how(saying.lead)}: {words(saying.lead, escaped)}"
     yield from (f"  - {escaped(article_in_words(article))}" for article in articles(saying.tellings))
     for version in saying.against:
-        yield f"  - **Contradicted**{_difference(version)}{_how(version.lead)}: {words(version.lead, escaped)}"
+        yield f"  - **Another version**{_difference(version)}{_how(version.lead)}: {words(version.lead, escaped)}"
         yield from (f"    - {escaped(article_in_words(article))}" for article in articles(version.tellings))
 
 
@@ -62,5 +62,5 @@ def _lines(saying: Saying, *, named: bool) -> Iterator[str]:
     yield _INDENT + flat("; ".join(papers(saying.tellings)))
     for version in saying.against:
         difference = flat(differs(version))
-        yield f"{_INDENT}But{f' ({difference})' if difference else ''}: {words(version.lead, flat)}"
+        yield f"{_INDENT}Another version{f' ({difference})' if difference else ''}: {words(version.lead, flat)}"
         yield _INDENT + flat("; ".join(papers(version.tellings)))

@@ -46,10 +46,8 @@ def everything(saying: Saying) -> list[Statement]:
 
 
 def differs(version: Version) -> str:
-    """What a version has in place of what: “14 dead, not 40 dead”; "" where no words show it."""
-    if not version.words:
-        return f"not {version.instead}" if version.instead else ""
-    return f"{version.words}, not {version.instead}" if version.instead else version.words
+    """What a version has in place of what: “14 dead, elsewhere 40 dead”; "" where no words show it."""
+    return ", ".join(filter(None, (version.words, f"elsewhere {version.instead}" if version.instead else "")))
 
 
 def made_of(sayings: Sequence[Saying], made: dt.datetime) -> str:

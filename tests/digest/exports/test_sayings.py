@@ -160,7 +160,7 @@ def test_markdown_tells_it_in_the_readers_words() -> None:
         "  - Kysten · På grund · 13 September 2021\n"
         "- **by Monday 13 September 2021**, said: 90 people had been on board\n"
         "  - The Northern Post · Ferry runs aground off Skagen · 13 September 2021\n"
-        "  - **Contradicted** (19 people, not 90 people), said: 19 people had been on board\n"
+        "  - **Another version** (19 people, elsewhere 90 people), said: 19 people had been on board\n"
         "    - Kysten · På grund · 13 September 2021\n\n"
         "## Without a date\n\n"
         "- **no date**, denied: she had been asleep\n"
@@ -196,8 +196,8 @@ def test_a_terminal_shows_dates_words_and_sources() -> None:
         "  by Monday 13 September 2021, said\n"
         "    90 people had been on board\n"
         "    The Northern Post\n"
-        "    But (19 people, not 90 people): 19 people had\n"
-        "    been on board\n"
+        "    Another version (19 people, elsewhere 90\n"
+        "    people): 19 people had been on board\n"
         "    Kysten\n"
     )
     assert sayings_as_text((), width=80) == ""
@@ -275,7 +275,7 @@ def test_a_page_shows_versions_side_by_side() -> None:
     ]
     ninety, nineteen = whole.xpath("//table[@class='versions']/tr/td")
     assert "90 people had been on board" in ninety.text_content()
-    assert nineteen.xpath("p[@class='differs']")[0].text == "19 people, not 90 people"
+    assert nineteen.xpath("p[@class='differs']")[0].text == "19 people, elsewhere 90 people"
     assert "Kysten" in nineteen.text_content()
 
 
