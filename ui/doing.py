@@ -1,4 +1,4 @@
-"""What the person does to articles: marks, saves, deletes, edits, and takes back."""
+"""What the person does: marks, saves, deletes, edits, says who is who, and takes back."""
 
 from __future__ import annotations
 
@@ -132,9 +132,6 @@ class Doing(QObject):
         self._worker.undertake(job, done)
         self.told.emit("Judging the site’s articles anew…", [])
 
-    def _undo_of(self, undoable: str) -> Offer:
-        return Offer("Undo", lambda: self.undo_until(undoable))
-
     def _edit(
         self,
         article: str,
@@ -149,7 +146,25 @@ class Doing(QObject):
 
         self._worker.ask(lambda library: (edit(library), library.article(article), library.undoable()), done)
 
+    # ------------------------------------------------------------ who is who
+
+    def correct(self, job: Callable[[Library], Changes], told: str) -> None:
+        """Do what the person says of who is who; the strip says so in the sentence ``told``, and takes it back."""
+
+        def done(answer: tuple[Changes, str]) -> None:
+            changes, undoable = answer
+            self.changed.emit(changes)
+            if changes.names:
+                self.told.emit(told, [self._undo_of(undoable)])
+            else:
+                self.told.emit("It is so already.", [])
+
+        self._worker.ask(lambda library: (job(library), library.undoable()), done)
+
     # ------------------------------------------------------------ undo
+
+    def _undo_of(self, undoable: str) -> Offer:
+        return Offer("Undo", lambda: self.undo_until(undoable))
 
     def undo(self) -> None:
         """Take back the last thing."""
@@ -187,4 +202,5 @@ def both(one: Changes, other: Changes) -> Changes:
         updated=(one.updated | other.updated) - removed,
         removed=removed,
         feeds=one.feeds or other.feeds,
+        names=one.names or other.names,
     )

@@ -318,11 +318,11 @@ class Window(QMainWindow):
     def redraw(self, changes: Changes) -> None:
         """Show what a write changed, and nothing else anew."""
         self.list.model.remove(changes.removed)
-        if changes.added or len(changes.updated) > _FEW:
+        if changes.added or changes.names or len(changes.updated) > _FEW:
             self.list.reload()
         elif shown := self.list.model.shown(changes.updated):
             self._worker.ask(lambda library: library.rows_of(shown), self.list.model.update)
-        if self._open and self._open.id in changes.updated:
+        if self._open and (changes.names or self._open.id in changes.updated):
             self._worker.ask(lambda library: library.article(self._open_id()), self._hold, kind="status")
         self._recount(changes)
 
@@ -330,9 +330,10 @@ class Window(QMainWindow):
         return self._open.id if self._open else ""
 
     def _hold(self, shelved: Shelved) -> None:
-        """Keep the open article's present status; the pane shows the same words and stays where it is."""
+        """Keep the open article as it is now; where its words are the same, the pane stays as it is."""
         if self._open and self._open.id == shelved.id:
             self._open = shelved
+            self.article.show_article(shelved)
 
     def _show_single(self, article: str) -> None:
         """Who puts in one article wants to read it."""
@@ -344,7 +345,7 @@ class Window(QMainWindow):
         self._recount(changes)
 
     def _recount(self, changes: Changes) -> None:
-        if changes.added or changes.removed or changes.feeds:
+        if changes.added or changes.removed or changes.feeds or changes.names:
             self.events.forget()
             if isinstance(page := self.pages.currentWidget(), _DERIVED):
                 page.reload()

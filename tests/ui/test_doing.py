@@ -13,7 +13,7 @@ from ui.doing import Doing, both
 from ui.worker import Worker
 
 IDS = st.frozensets(st.sampled_from("abcd"))
-CHANGES = st.builds(Changes, added=IDS, updated=IDS, removed=IDS, feeds=st.booleans())
+CHANGES = st.builds(Changes, added=IDS, updated=IDS, removed=IDS, feeds=st.booleans(), names=st.booleans())
 
 
 @pytest.fixture
@@ -74,6 +74,35 @@ def test_nothing_to_undo_is_told_and_changes_nothing(qtbot: QtBot, worker: Worke
     assert undone.args == ["", Changes()]
 
 
+def test_a_correction_is_told_once_and_taken_back(qtbot: QtBot, worker: Worker, ids: list[str]) -> None:
+    doing = Doing(worker)
+    named: list[list[str]] = []
+
+    def people() -> list[str]:
+        named.clear()
+        worker.ask(lambda library: library.names("person"), lambda found: named.append([one.name for one in found]))
+        qtbot.waitUntil(lambda: bool(named))
+        return named[0]
+
+    def away(library: Library) -> Changes:
+        return library.dismiss(next(one.who for one in library.names("person") if one.name == "Karin Holm"))
+
+    assert "Karin Holm" in people()
+    with qtbot.waitSignal(doing.changed) as changed, qtbot.waitSignal(doing.told) as told:
+        doing.correct(away, "“Karin Holm” is no name.")
+    assert changed.args == [Changes(names=True)]
+    sentence, offers = told.args
+    assert (sentence, [offer.label for offer in offers]) == ("“Karin Holm” is no name.", ["Undo"])
+    assert "Karin Holm" not in people()
+    with qtbot.waitSignal(doing.undone) as undone:
+        offers[0].do()
+    assert undone.args[1].names
+    assert "Karin Holm" in people()
+    with qtbot.waitSignal(doing.told) as told:
+        doing.correct(lambda library: Changes(), "Never said.")
+    assert told.args == ["It is so already.", []]
+
+
 def test_nothing_chosen_does_nothing(qtbot: QtBot, worker: Worker) -> None:
     doing = Doing(worker)
     with qtbot.assertNotEmitted(doing.deleted), qtbot.assertNotEmitted(doing.changed):
@@ -93,3 +122,4 @@ def test_two_changes_as_one(one: Changes, other: Changes) -> None:
         one.added | one.updated | one.removed | other.added | other.updated | other.removed
     )
     assert both(one, Changes()).added == one.added
+    assert together.names == (one.names or other.names)
