@@ -20,7 +20,7 @@ def told(window: Window) -> str:
 
 def open_timeline(window: Window, qtbot: QtBot) -> None:
     window.rail.go("timeline")
-    qtbot.waitUntil(lambda: window.events.shown != [] and window.events.save.isVisible())
+    qtbot.waitUntil(lambda: window.events.shown != [] and window.events.head.save.isVisible())
 
 
 def open_first(window: Window, qtbot: QtBot) -> None:
@@ -48,7 +48,7 @@ def test_the_timeline_in_sight_is_written(
 ) -> None:
     open_timeline(filled, qtbot)
     answer(monkeypatch, target / f"mine.{form}")
-    qtbot.mouseClick(filled.events.save, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(filled.events.head.save, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: f"mine.{form}" in told(filled))
     written = (target / f"mine.{form}").read_bytes().decode("utf-8-sig")
     lines = len(filled.events.shown)

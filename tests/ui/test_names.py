@@ -60,7 +60,7 @@ def test_a_name_s_page_leads_to_its_timeline_and_back_by_mouse(filled: Window, q
     qtbot.waitUntil(lambda: filled.list.isVisible() and filled.list.model.rowCount() == 1)
     qtbot.mouseClick(filled.list.timeline, Qt.MouseButton.LeftButton)
     assert filled.events.isVisible()
-    assert filled.events.heading.text() == "Karin Holm · Timeline"
+    assert filled.events.head.heading.text() == "Karin Holm · Timeline"
 
     def articles() -> set[str]:
         return {happening.lead.title for happening in filled.events.shown}
@@ -68,12 +68,12 @@ def test_a_name_s_page_leads_to_its_timeline_and_back_by_mouse(filled: Window, q
     qtbot.waitUntil(lambda: articles() == {"Museum of lighthouses opens in Skagen"})
     filled.events.filter.setText("ferry")
     qtbot.waitUntil(lambda: articles() == set())
-    qtbot.mouseClick(filled.events.back, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(filled.events.head.back, Qt.MouseButton.LeftButton)
     assert filled.list.isVisible()
     assert filled.list.heading.text() == "Karin Holm"
     filled.list.back.click()
     assert filled.names.isVisible()
     filled.rail.go("timeline")
-    assert filled.events.back.isHidden()
+    assert filled.events.head.back.isHidden()
     filled.rail.go("all")
     assert filled.list.timeline.isHidden()

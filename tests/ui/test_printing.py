@@ -28,7 +28,7 @@ def test_timeline_and_article_are_printed(
 
     monkeypatch.setattr(QPrintDialog, "exec", accept)
     open_timeline(filled, qtbot)
-    qtbot.mouseClick(filled.events.paper, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(filled.events.head.paper, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(paper.exists)
     assert "A museum of lighthouses was opened in Skagen" in " ".join(read(paper).split())
     paper.unlink()

@@ -14,10 +14,10 @@ from digest.days import interval
 from digest.happenings import between
 from digest.types import DatedEvent, EntityKind, Happening
 from ui import dates
+from ui.lines import Facet
 
 _RARE = 50  # one event in so many at either end may stand apart in the overview
 MAIN = 40  # lines that a person takes in; with more, the important ones come first
-FacetKind: TypeAlias = EntityKind | Literal["source"]
 Step: TypeAlias = Literal["decade", "year", "month", "day"]
 _STEPS: tuple[tuple[int, Step], ...] = ((30 * 366, "decade"), (2 * 366 + 60, "year"), (70, "month"), (0, "day"))
 
@@ -28,15 +28,6 @@ class Days:
 
     first: dt.date
     end: dt.date
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """Somebody, some place or some source that a timeline can be narrowed to."""
-
-    kind: FacetKind
-    name: str
-    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

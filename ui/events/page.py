@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QListView,
-    QMenu,
-    QPushButton,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from digest.happenings import main
 from digest.types import EntityKind, Happening, Query
-from ui import dates, theme
+from ui import dates
 from ui.events import narrowing
-from ui.events.chips import Chips
-from ui.events.model import ENTRY, EventsModel, event_of, why_of
-from ui.events.narrowing import Days, Facet, Narrowing
+from ui.events.model import event_of, events_model, why_of
+from ui.events.narrowing import Days, Narrowing
 from ui.events.overview import Overview
 from ui.events.paint import EventPainter
-from ui.filter import FilterBox
+from ui.lines import Facet, Head, Kept, LinesView, empty_note, quiet
 from ui.worker import Worker
 
 if TYPE_CHECKING:
@@ -53,25 +40,21 @@ class EventsPage(QWidget):
 
     def __init__(self, worker: Worker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._worker = worker
         self.base = Query()  # the articles whose events are shown; what is typed narrows them
         self._query = Query()
         self._all: list[Happening] = []
         self._kinds: Mapping[str, EntityKind] = {}
-        self._whole: Found | None = None  # of all articles, as of the last change: to show at once
-        self._changes = 0  # so often the library has changed: what was asked before is not kept
+        self.kept = Kept(worker, _found, lambda found: self._fill(*found))
+        self.prepare, self.forget = self.kept.prepare, self.kept.forget
         self.narrowing = Narrowing()
         self.shown: list[Happening] = []  # the lines in sight, in the order in which they happened
-        self.heading = QLabel()
-        self.heading.setTextFormat(Qt.TextFormat.PlainText)
-        self.heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.back = _quiet("‹", "Back")
-        self.back.clicked.connect(self.left)
-        self.filter = FilterBox("Events of articles that speak of …")
-        self.filter.setAccessibleName("Filter the timeline")
+        self.head = Head("timeline", "Events of articles that speak of …")
+        self.filter, self.chips = self.head.filter, self.head.chips
         self.filter.textChanged.connect(self._filtered)
-        self.chips = Chips()
         self.chips.turned.connect(self.turn)
+        self.head.left.connect(self.left)
+        self.head.export_wanted.connect(self.export_wanted)
+        self.head.print_wanted.connect(self.print_wanted)
         self.overview = Overview()
         self.overview.entered.connect(self.zoom_into)
         self.overview.widened.connect(self.widen)
@@ -79,47 +62,19 @@ class EventsPage(QWidget):
         self.all = QPushButton("Show all")
         self.all.setProperty("quiet", True)
         self.all.clicked.connect(self._turn_everything)
-        self.save = _quiet("Save as…", "Save the timeline as a file")
-        self.save.clicked.connect(self.export_wanted)
-        self.paper = _quiet("Print…", "Print the timeline")
-        self.paper.clicked.connect(self.print_wanted)
-        for widget in (self.chips, self.overview, self.all, self.save, self.paper):
+        for widget in (self.overview, self.all):
             widget.hide()  # nothing to choose before there is something
-        self.model = EventsModel(self)
-        self.view = self._view()
+        self.model = events_model(self)
+        self.view = LinesView(self.model, EventPainter(), "Timeline")
+        self.view.chosen.connect(self._choose)
+        self.view.telling_chosen.connect(self.chosen)
+        self.view.menu_wanted.connect(self._offer)
         self.filter.left.connect(self.view.setFocus)
-        self.note = QLabel(_EMPTY)
-        self.note.setWordWrap(True)
-        self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.note.hide()
+        self.note = empty_note(_EMPTY)
         self.setFocusProxy(self.view)
         self._lay_out()
 
-    def _view(self) -> QListView:
-        view = QListView()
-        view.setAccessibleName("Timeline")
-        view.setFrameShape(QFrame.Shape.NoFrame)
-        view.setModel(self.model)
-        view.setItemDelegate(EventPainter(view))
-        view.setLayoutMode(QListView.LayoutMode.Batched)
-        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.customContextMenuRequested.connect(self._offer)
-        view.selectionModel().currentChanged.connect(self._moved)
-        view.clicked.connect(self._choose)
-        return view
-
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setContentsMargins(14, 12, 10, 2)
-        for widget, stretch in ((self.back, 0), (self.heading, 1), (self.save, 0), (self.paper, 0)):
-            top.addWidget(widget, stretch)
-        box = QVBoxLayout()
-        box.setContentsMargins(14, 6, 14, 4)
-        box.setSpacing(6)
-        box.addWidget(self.filter)
-        box.addWidget(self.chips)
         self.crumbs.setSpacing(2)
         self.crumbs.addStretch(1)
         self.crumbs.addWidget(self.all)
@@ -127,8 +82,7 @@ class EventsPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(top)
-        layout.addLayout(box)
+        layout.addWidget(self.head)
         layout.addWidget(self.overview)
         layout.addLayout(self.crumbs)
         layout.addWidget(self.note, 1)
@@ -137,7 +91,7 @@ class EventsPage(QWidget):
     @property
     def name(self) -> str:
         """What the events are of: "Timeline", or "Bergen · Timeline"."""
-        return self.heading.text()
+        return self.head.heading.text()
 
     # ------------------------------------------------------------ which events
 
@@ -150,53 +104,19 @@ class EventsPage(QWidget):
         self._show(articles, f"{name} · Timeline")
 
     def _show(self, articles: Query, heading: str) -> None:
-        self.back.setVisible(articles != Query())
-        self.heading.setText(heading)
-        self.heading.setFont(theme.current().reading)
-        self.filter.blockSignals(True)
-        self.filter.clear()
-        self.filter.blockSignals(False)
+        self.head.call(heading, back=articles != Query())
         self.base = self._query = articles
         self.narrowing = Narrowing()
-        if articles == Query() and self._whole:
-            self._fill(*self._whole)
-        else:
-            self.reload()
+        self.kept.show(articles)
 
     def reload(self) -> None:
         """Ask anew for what is shown."""
         self.forget()
-        query, then = self._query, self._keep(self._query)
-
-        def show(found: Found) -> None:
-            then(found)
-            self._fill(*found)
-
-        self._worker.ask(partial(_found, query), show, kind="events")
-
-    def prepare(self) -> None:
-        """Ask for the events of all articles before anybody does, where they are not at hand."""
-        if self._whole is None and not self.isVisible():
-            self._worker.ask(partial(_found, Query()), self._keep(Query()), kind="all events")
-
-    def forget(self) -> None:
-        """What is at hand is no longer true."""
-        self._whole = None
-        self._changes += 1
-
-    def _keep(self, query: Query) -> Callable[[Found], None]:
-        """Keeps the answer to what is asked now, if it is about everything and still true when it comes."""
-        asked = self._changes
-
-        def keep(found: Found) -> None:
-            if query == Query() and asked == self._changes:
-                self._whole = found
-
-        return keep
+        self.kept.show(self._query)
 
     def _filtered(self, words: str) -> None:
         self._query = replace(self.base, words=words.strip())
-        self.reload()
+        self.kept.show(self._query)
 
     def _fill(self, happenings: list[Happening], kinds: Mapping[str, EntityKind]) -> None:
         self._all, self._kinds = happenings, kinds
@@ -217,8 +137,8 @@ class EventsPage(QWidget):
         self._fill_crumbs()
         self.note.setText("No event fits all of this." if self._all else _EMPTY)
         self.note.setVisible(not self.shown)
-        for widget in (self.view, self.save, self.paper):
-            widget.setVisible(bool(self.shown))
+        self.view.setVisible(bool(self.shown))
+        self.head.offer_out(bool(self.shown))
 
     # ------------------------------------------------------------ narrower and wider
 
@@ -252,7 +172,7 @@ class EventsPage(QWidget):
         steps = ["All time", *(_called(days) for days in stretches)] if stretches else []
         for depth, label in enumerate(steps):
             last = depth == len(stretches)
-            crumb = _quiet(label if last else f"{label} ›", f"Widen to {label}")
+            crumb = quiet(label if last else f"{label} ›", f"Widen to {label}")
             crumb.setEnabled(not last)
             crumb.clicked.connect(partial(self.widen, depth))
             self.crumbs.insertWidget(depth, crumb)
@@ -260,56 +180,29 @@ class EventsPage(QWidget):
     # ------------------------------------------------------------ one line
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        current = self.view.currentIndex()
         if event.key() == Qt.Key.Key_Escape and self.narrowing.zoom:
             self.widen()
-        elif event.key() == Qt.Key.Key_Escape and not self.back.isHidden():
+        elif event.key() == Qt.Key.Key_Escape and not self.head.back.isHidden():
             self.left.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current.isValid():
-            self.model.toggle(current)
         else:
             super().keyPressEvent(event)
 
-    def _moved(self, current: QModelIndex) -> None:
-        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:  # a click is told of by the view
-            self._choose(current)
-
-    def _choose(self, current: QModelIndex) -> None:
-        if event := event_of(current.data(ENTRY)):
+    def _choose(self, entry: object, at: QPoint) -> None:
+        if event := event_of(entry):
             self.chosen.emit(event)
 
-    def _offer(self, at: QPoint) -> None:
-        """Every article that tells of the line, and whether to show them below it."""
-        index = self.view.indexAt(at)
-        entry = index.data(ENTRY)
-        if not isinstance(entry, Happening):
-            return
-        menu = QMenu(self)
-        menu.addSection("Why this date?")
-        menu.addAction(why_of(entry.lead).replace("&", "&&")).setEnabled(False)
-        menu.addSection("Told by")
-        for event in entry.tellings:
-            label = " · ".join(part for part in (event.source, event.title) if part)[:80].replace("&", "&&")
-            menu.addAction(label).triggered.connect(lambda checked=False, event=event: self.chosen.emit(event))
-        if entry.others:
-            menu.addSeparator()
-            label = "Hide the Others" if self.model.is_open(entry) else "Show All Below"
-            menu.addAction(label).triggered.connect(lambda checked=False: self.model.toggle(index))
-        menu.exec(self.view.viewport().mapToGlobal(at))
+    def _offer(self, menu: QMenu, entry: object) -> None:
+        """Why the line has its date, and every article that tells of it."""
+        if isinstance(entry, Happening):
+            menu.addSection("Why this date?")
+            menu.addAction(why_of(entry.lead).replace("&", "&&")).setEnabled(False)
+            self.view.offer_tellings(menu, "Told by", entry.tellings)
 
 
-def _found(query: Query, library: Library) -> Found:
+def _found(library: Library, query: Query) -> Found:
     happenings = library.timeline(query, limit=_MOST)
     names = {name for one in happenings for event in one.tellings for name in event.event.entities}
     return happenings, library.kinds(names)
-
-
-def _quiet(text: str, name: str) -> QToolButton:
-    button = QToolButton()
-    button.setText(text)
-    button.setAccessibleName(name)
-    button.setAutoRaise(True)
-    return button
 
 
 def _called(days: Days) -> str:

@@ -13,13 +13,14 @@ from digest.days import leaves_out, open_side, vagueness
 from digest.happenings import matters
 from digest.types import Happening
 from ui import dates, theme
-from ui.events.model import ENTRY, Telling, event_of, notes_of, sources_of, why_of
+from ui.events.model import event_of, notes_of, sources_of, why_of
 from ui.fading import draw_fading
+from ui.lines import ENTRY, Telling
+from ui.lines.paint import ABOVE, MARGIN, draw_ground, draw_heading, heading_height
 from ui.list.paint import wrapped, write
 
 _WHEN = 98  # width of the column of dates
 _AXIS = 22  # width of the column of marks
-_MARGIN, _ABOVE = 16, 10
 _FADE = 14.0  # length of an open side
 _WORDS = 3  # lines of an event's words
 _SHORTEST = 10.0  # height of a bar; the longest is as high as the line
@@ -41,7 +42,7 @@ class EventPainter(QStyledItemDelegate):
         """Over a date: why it is this one."""
         told = event_of(index.data(ENTRY))
         area: QRect = option.rect
-        over = event.type() == QHelpEvent.Type.ToolTip and event.pos().x() - area.left() < _MARGIN + _WHEN + _AXIS
+        over = event.type() == QHelpEvent.Type.ToolTip and event.pos().x() - area.left() < MARGIN + _WHEN + _AXIS
         # Foreign words: made into markup in which nothing of theirs is markup.
         why = f"<p>{html.escape(why_of(told))}</p>" if told and over else ""
         QToolTip.showText(event.globalPos(), why, view)
@@ -55,41 +56,25 @@ class EventPainter(QStyledItemDelegate):
         area: QRect = option.rect
         state: QStyle.StateFlag = option.state
         entry = index.data(ENTRY)
-        look = theme.current()
         if isinstance(entry, str):
-            top = area.bottom() - QFontMetrics(look.reading).height() - 8
-            write(
-                painter,
-                QRect(area.left() + _MARGIN, top, area.width() - 2 * _MARGIN, 0),
-                (entry,),
-                (look.reading, look.text),
-            )
+            draw_heading(painter, area, entry)
         elif isinstance(entry, Happening | Telling):
             _event(painter, area, entry, chosen=bool(state & QStyle.StateFlag.State_Selected))
         painter.restore()
 
 
-def heading_height() -> int:
-    """A line of the reading size, with more room above than below: it belongs to what follows."""
-    return QFontMetrics(theme.current().reading).height() + 2 * _ABOVE
-
-
 def line_height() -> int:
     """The lines of words, one of sources, and room."""
     look = theme.current()
-    return (
-        _WORDS * (QFontMetrics(look.body).lineSpacing() + 1) + QFontMetrics(look.small).lineSpacing() + 1 + 2 * _ABOVE
-    )
+    return _WORDS * (QFontMetrics(look.body).lineSpacing() + 1) + QFontMetrics(look.small).lineSpacing() + 1 + 2 * ABOVE
 
 
 def _event(painter: QPainter, area: QRect, entry: Happening | Telling, *, chosen: bool) -> None:
     look = theme.current()
     event = event_of(entry)
     assert event is not None
-    if chosen:
-        painter.fillRect(area, look.background)
-        painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), look.accent)
-    inner = area.adjusted(_MARGIN, _ABOVE, -_MARGIN, -_ABOVE)
+    draw_ground(painter, area, chosen=chosen)
+    inner = area.adjusted(MARGIN, ABOVE, -MARGIN, -ABOVE)
     if isinstance(entry, Happening):
         _date(painter, inner, entry)
     _axis(painter, QRect(inner.left() + _WHEN, area.top(), _AXIS, area.height()), entry)
@@ -127,9 +112,9 @@ def _axis(painter: QPainter, column: QRect, entry: Happening | Telling) -> None:
     colour = look.accent if matters(entry) else look.muted
     vague = vagueness(event.when)
     shape = (
-        QRectF(middle - 3, column.top() + _ABOVE + 4, 6, _SHORTEST + vague * (column.height() - 2 * _ABOVE - _SHORTEST))
+        QRectF(middle - 3, column.top() + ABOVE + 4, 6, _SHORTEST + vague * (column.height() - 2 * ABOVE - _SHORTEST))
         if vague
-        else QRectF(middle - 4, column.top() + _ABOVE + 4, 8, 8)
+        else QRectF(middle - 4, column.top() + ABOVE + 4, 8, 8)
     )
     if leaves_out(event.bound):
         shape = QRectF(middle - 5, shape.top() + 4, 10, 0)

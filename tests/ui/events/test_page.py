@@ -77,7 +77,7 @@ def test_articles_that_come_in_after_it_was_made_ready_are_on_it(
     window: Window, qtbot: QtBot, articles: dict[str, Path]
 ) -> None:
     window.events.prepare()
-    qtbot.waitUntil(lambda: window.events._whole is not None)
+    qtbot.waitUntil(lambda: window.events.kept.whole is not None)
     window.add(articles.values())
     qtbot.waitUntil(lambda: "added" in window.strip.line)
     window.rail.go("timeline")
@@ -202,14 +202,14 @@ def test_the_other_articles_of_an_event_open_below_it(filled: Window, qtbot: QtB
 def test_what_was_made_ready_is_shown_at_once_and_never_when_out_of_date(filled: Window, qtbot: QtBot) -> None:
     page = filled.events
     page.prepare()
-    qtbot.waitUntil(lambda: page._whole is not None)
+    qtbot.waitUntil(lambda: page.kept.whole is not None)
     filled.rail.go("timeline")
     assert page.model.rowCount() > 3  # without a turn of the event loop
     filled.rail.go("all")
     page.prepare()
     page.forget()  # something comes in while it is asked
     qtbot.wait(300)
-    assert page._whole is None
+    assert page.kept.whole is None
 
 
 def test_over_a_date_stands_why_it_is_this_one_as_plain_words(filled: Window, qtbot: QtBot) -> None:

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QApplication, QListView
 
 from digest.types import Bound, DatedEvent, Event, Happening, Span
 from ui import theme
-from ui.events.model import EventsModel
+from ui.events.model import events_model
 from ui.events.paint import EventPainter
 
 
 def inked(bound: Bound, when: str = "2018-08-26") -> list[int]:
     """The rows in which something is drawn beside the axis' own line, of one event."""
     view = QListView()
-    model = EventsModel(view)
+    model = events_model(view)
     model.fill([Happening(DatedEvent(Event(Span(0, 1), when, "day", bound=bound), "A", "id", "A", "B"))])
     view.setModel(model)
     view.setItemDelegate(EventPainter(view))

@@ -1,26 +1,39 @@
-"""A line of names to narrow the timeline to: one click chooses, another lets go; what has no room is in a menu."""
+"""A line of names to narrow lines to: one click chooses, another lets go; what has no room is in a menu."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
+from digest.types import EntityKind
 from ui import theme
-from ui.events.narrowing import Facet, FacetKind
 
+FacetKind: TypeAlias = EntityKind | Literal["source"]
 _SHOWN, _LISTED = 10, 15  # names offered in the line, and of each kind in the menu
 _WIDEST = 150
 _HEADINGS: dict[FacetKind, str] = {
     "person": "People",
     "organisation": "Organisations",
     "place": "Places",
+    "group": "Groups",
     "source": "Sources",
 }
 _ICONS: dict[FacetKind, str] = {"source": "feed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Somebody, some place or some source that lines can be narrowed to."""
+
+    kind: FacetKind
+    name: str
+    count: int = 0
+    who: int = 0  # Chip.who, where two may have one name
 
 
 class Chips(QWidget):
