@@ -20,30 +20,24 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QLineEdit,
     QMainWindow,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from digest.types import Changes, DatedEvent, Edition, EntityKind, Feed, Query, Shelved, Span
+from digest.types import Changes, DatedEvent, Edition, Feed, Query, Shelved, Span
 from ui.article import ArticlePane
 from ui.beside import Beside
 from ui.choosing import ask_files, ask_folder
 from ui.doing import Doing
 from ui.drop import Dropped, Overlay, dropped
-from ui.edition import EditionPage
-from ui.events import EventsPage
 from ui.exporting import Exporting, Taken, article_out, timeline_out
-from ui.feeds import FeedsPage
 from ui.intake import Intake
 from ui.keys import keys_dialog
-from ui.list import ListPage
 from ui.menu import build_menus
-from ui.names import NamesPage
-from ui.rail import PAGES, Rail, query_of
+from ui.pages import Pages
+from ui.rail import Rail
 from ui.recogniser import Recognition
 from ui.remembered import keep_choices, keep_shape, restore_choices, restore_shape
 from ui.strip import Offer, Strip
@@ -54,8 +48,6 @@ _DWELL = 1200  # milliseconds after which an article that the person opened coun
 _PAUSE = 300  # milliseconds of quiet after which the pieces of today that are left are counted anew
 _REST = 2000  # milliseconds of quiet after which the timeline is made ready
 _FEW = 50  # so many changed articles are looked up one by one; more, and the list is loaded anew
-_KINDS: dict[str, EntityKind] = {"person": "person", "organisation": "organisation", "place": "place", "group": "group"}
-_DERIVED = (EditionPage, EventsPage, FeedsPage, NamesPage)  # pages made of many articles: any may change them
 
 
 class Window(QMainWindow):
@@ -67,25 +59,21 @@ class Window(QMainWindow):
         super().__init__(parent)
         self._worker, self._settings = worker, settings
         self._open: Shelved | None = None
-        self._from = "all"  # the page that a list of somebody's articles was come from
         self._painted = False
         self.setWindowTitle("Dateline")
         self.setAcceptDrops(True)
         self.strip = Strip()
         self.rail = Rail()
         self.welcome = Welcome()
-        self.list = ListPage(worker, self.welcome)
-        self.edition = EditionPage(worker)
-        self.names = NamesPage(worker)
-        self.events = EventsPage(worker)
-        self.feeds = FeedsPage(worker, self.strip)
+        self.pages = Pages(worker, self.strip, self.rail, self.welcome)
+        self.list, self.edition, self.names = self.pages.list, self.pages.edition, self.pages.names
+        self.events, self.feeds = self.pages.events, self.pages.feeds
         self.article = ArticlePane()
         self.doing = Doing(worker, self)
         self.exporting = Exporting(worker, self.strip, self)
         self.intake = Intake(worker, self.strip, self.doing.undo_until, self)
         self.recognition = Recognition(worker, settings, self.strip, self)
         self.beside = Beside(worker, self.article, self.strip, self)
-        self.pages = QStackedWidget()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._overlay = Overlay(self)
@@ -102,8 +90,6 @@ class Window(QMainWindow):
         return timer
 
     def _lay_out(self) -> None:
-        for page in (self.list, self.edition, self.names, self.events, self.feeds):
-            self.pages.addWidget(page)
         for pane in (self.rail, self.pages, self.article):
             self._splitter.addWidget(pane)
         self._splitter.setChildrenCollapsible(False)
@@ -111,7 +97,6 @@ class Window(QMainWindow):
         for place, stretch in enumerate((0, 2, 3)):
             self._splitter.setStretchFactor(place, stretch)
         self._splitter.setSizes([176, 432, 672])
-        self.pages.setMinimumWidth(300)
         self.article.setMinimumWidth(320)
         centre = QWidget()
         layout = QVBoxLayout(centre)
@@ -123,17 +108,12 @@ class Window(QMainWindow):
 
     def _wire(self) -> None:
         self._worker.failed.connect(self._failed)
-        self.rail.chosen.connect(self._show_page)
         self.list.chosen.connect(self.open_article)
-        self.list.left.connect(self.back)
         self.list.entered.connect(self.article.setFocus)
-        self.list.timeline_wanted.connect(self._show_timeline)
         self.edition.chosen.connect(self.open_article)
-        self.names.chosen.connect(self.show_name)
         self.events.chosen.connect(self._open_event)
         self.events.export_wanted.connect(self.export)
         self.events.print_wanted.connect(self.print_out)
-        self.events.left.connect(lambda: self.show_name(self.events.base.entity, self.events.base.kind))
         self.feeds.changed.connect(self.redraw)
         self.feeds.chosen.connect(lambda feed: self.rail.go(f"feed:{feed}"))
         self.welcome.open_wanted.connect(self.choose_files)
@@ -157,61 +137,8 @@ class Window(QMainWindow):
         self.article.rule_wanted.connect(self.doing.make_rule)
         self.beside.article_wanted.connect(self.open_article)
         self.beside.rule_ended.connect(lambda rule: self.doing.end_rule(rule, self._open_id()))
-        self.article.entity_chosen.connect(self.show_name)
+        self.article.entity_chosen.connect(self.pages.show_name)
         self.article.article_chosen.connect(self.open_article)
-
-    # ------------------------------------------------------------ where one is
-
-    def _show_page(self, page: str) -> None:
-        self._from = page
-        if page == "today":
-            self._show(self.edition)
-            self.edition.show_day()
-        elif page in _KINDS:
-            self._show(self.names)
-            self.names.show_kind(_KINDS[page])
-        elif page == "timeline":
-            self._show(self.events)
-            self.events.show_all()
-        elif page == "feeds":
-            self._show(self.feeds)
-            self.feeds.reload()
-        else:
-            self._show(self.list)
-            self.list.show_query(query_of(page), self.rail.title_of(page))
-
-    def _show(self, page: QWidget) -> None:
-        inside = self.pages.isAncestorOf(QApplication.focusWidget() or self)
-        self.pages.setCurrentWidget(page)
-        if inside:  # else Qt gives the keys to the box above the list, where they would be typed
-            page.setFocus()
-
-    def show_name(self, name: str, kind: str) -> None:
-        """The articles that speak of somebody, some body or some place."""
-        if kind in _KINDS:
-            self._show(self.list)
-            self.list.show_query(Query(entity=name, kind=_KINDS[kind]), name, back=True)
-
-    def _show_timeline(self, articles: Query, name: str) -> None:
-        self._show(self.events)
-        self.events.show_of(articles, name)
-
-    def back(self) -> None:
-        """From the articles of a name to the page that it was chosen on."""
-        self._show_page(self._from)
-
-    def search(self) -> None:
-        """Into the box that narrows the present page."""
-        boxes: dict[QWidget | None, QLineEdit] = {
-            self.names: self.names.filter,
-            self.events: self.events.filter,
-            self.feeds: self.feeds.address,
-        }
-        box = boxes.get(self.pages.currentWidget(), self.list.search)
-        if self.pages.currentWidget() is self.edition:
-            self.rail.go("all")
-        box.setFocus()
-        box.selectAll()
 
     # ------------------------------------------------------------ the article
 
@@ -346,9 +273,7 @@ class Window(QMainWindow):
 
     def _recount(self, changes: Changes) -> None:
         if changes.added or changes.removed or changes.feeds or changes.names:
-            self.events.forget()
-            if isinstance(page := self.pages.currentWidget(), _DERIVED):
-                page.reload()
+            self.pages.reload()
         self._worker.ask(
             lambda library: (library.count(Query(unread=True)), library.feeds(), library.undoable()),
             lambda answer: self._counted(*answer),
@@ -379,11 +304,11 @@ class Window(QMainWindow):
         """Put in files and folders and show them arriving."""
         given = list(paths)
         if given:
-            self._to_all_articles()
+            self.pages.to_all_articles()
             self.intake.add_paths(given)
 
     def add_sample(self) -> None:
-        self._to_all_articles()
+        self.pages.to_all_articles()
         self.intake.add_pasted(*sample())
 
     def take(self, given: Dropped) -> None:
@@ -391,10 +316,10 @@ class Window(QMainWindow):
         if given.paths:
             self.add(given.paths)
         elif given.pasted:
-            self._to_all_articles()
+            self.pages.to_all_articles()
             self.intake.add_pasted(*given.pasted)
         elif given.pages:
-            self._to_all_articles()
+            self.pages.to_all_articles()
             self.intake.add_pages(given.pages)
         elif given.feed:
             self.rail.go("feeds")
@@ -414,6 +339,14 @@ class Window(QMainWindow):
     def choose_folder(self) -> None:
         self.add(ask_folder(self))
 
+    def search(self) -> None:
+        """Into the box that narrows the present page."""
+        self.pages.search()
+
+    def add_feed(self) -> None:
+        """Into the box that takes the address of a feed."""
+        self.pages.add_feed()
+
     def export(self) -> None:
         """Write the timeline in sight, or else the open article, to a file; its name's ending says in which form."""
         self.exporting.export(self._in_sight())
@@ -426,14 +359,6 @@ class Window(QMainWindow):
         if self.pages.currentWidget() is self.events:
             return timeline_out(self.events.name, self.events.shown)
         return article_out(self._open) if self._open else None
-
-    def add_feed(self) -> None:
-        self.rail.go("feeds")
-        self.feeds.address.setFocus()
-
-    def _to_all_articles(self) -> None:
-        if self.pages.currentWidget() is not self.list or self.list.model.query != Query():
-            self.rail.go("all")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.source() is None and (given := dropped(event.mimeData())):
@@ -478,8 +403,7 @@ class Window(QMainWindow):
         """As it was left: size, panes, page and article."""
         restore_shape(self._settings, self, self._splitter)
         restore_choices(self._settings, self.article)
-        page = str(self._settings.value("page", "all"))
-        self.rail.go(page if page in PAGES else "all")
+        self.pages.restore(str(self._settings.value("page", "all")))
         if article := str(self._settings.value("article", "")):
             self._worker.ask(
                 lambda library: library.article(article),

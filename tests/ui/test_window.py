@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from digest.library import Library
-from digest.types import Query, Row
+from digest.types import Row
 from ui.counted import COUNT
 from ui.list import Pending
 from ui.rail import PAGES
@@ -350,13 +350,6 @@ def test_a_block_set_aside_leaves_the_text(filled: Window, qtbot: QtBot, worker:
     qtbot.waitUntil(lambda: filled._open is not None and block.text not in filled._open.analysis.article.text)
     filled.doing.undo()
     qtbot.waitUntil(lambda: filled._open is not None and block.text in filled._open.analysis.article.text)
-
-
-def test_a_name_in_the_article_leads_to_its_articles(filled: Window, qtbot: QtBot) -> None:
-    filled.article.entity_chosen.emit("Karin Holm", "person")
-    qtbot.waitUntil(lambda: filled.list.model.query == Query(entity="Karin Holm", kind="person"))
-    qtbot.waitUntil(lambda: titles(filled) == ["Museum of lighthouses opens in Skagen"])
-    assert not filled.list.back.isHidden()
 
 
 # ---------------------------------------------------------------- the window itself
