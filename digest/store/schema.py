@@ -139,7 +139,7 @@ MIGRATIONS: tuple[str, ...] = (
 
 # What can be made again from the analyses at any time. A change here needs only the next number: the tables are
 # dropped in this order, made anew and filled in the background.
-DERIVED_VERSION = 3
+DERIVED_VERSION = 4
 DERIVED_TABLES = (
     *("rows", "statements", "occurrences", "keys", "identities", "names", "events"),
     *("fingerprints", "texts", "shingles", "similar", "blocks", "words", "derived"),
@@ -192,6 +192,7 @@ DERIVED = """
         seeks    INTEGER NOT NULL,     -- 1: it has no more than this, and looks for one that has
         PRIMARY KEY (key, identity)
     ) STRICT, WITHOUT ROWID;
+    CREATE INDEX keys_identity ON keys (identity);
     CREATE TABLE occurrences (         -- an entity of an article
         document INTEGER NOT NULL REFERENCES documents,
         name     INTEGER NOT NULL REFERENCES names,
