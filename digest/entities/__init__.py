@@ -61,5 +61,6 @@ def _grouped(passage: Passage, found: Sequence[Candidate], title: str) -> Iterab
     yield from bynames.joined(passage, persons)
     organisations = bodies.organisations(passage, [c for c in found if c.kind == "organisation"])
     yield from bynames.joined(passage, organisations)
-    yield from bodies.places(passage, [candidate for candidate in found if candidate.kind == "place"])
+    places = bodies.places(passage, [candidate for candidate in found if candidate.kind == "place"])
+    yield from bynames.joined(passage, places)
     yield from bodies.places(passage, [candidate for candidate in found if candidate.kind == "group"])

@@ -15,7 +15,7 @@ _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "to", "de", "la", "de
 def organisations(passage: Passage, found: Sequence[Candidate]) -> list[list[Candidate]]:
     """The candidates (organisations, in order) grouped by which they are."""
     names = {_organisation_key(passage, candidate): candidate.string(passage) for candidate in found}
-    same = _short_forms(names) | _acronyms(names)
+    same = _short_forms(names) | _acronyms(names) | _turned(names)
     groups: defaultdict[str, list[Candidate]] = defaultdict(list)
     for candidate in found:
         key = _organisation_key(passage, candidate)
@@ -72,13 +72,27 @@ def _pieces(words: list[str]) -> Iterator[str]:
 
 def _acronyms(names: dict[str, str]) -> dict[str, str]:
     """``IAEA`` is the one longer name whose capitals it is made of."""
-    initials: defaultdict[str, set[str]] = defaultdict(set)
+    spelt: defaultdict[str, set[str]] = defaultdict(set)
     for key, name in names.items():
-        words = [word for word in name.replace("-", " ").split() if word.lower() not in _SMALL]
-        if len(words) > 1:
-            initials["".join(word[0] for word in words).lower()].add(key)
+        if " " in name or "-" in name:
+            spelt[initials(name).lower()].add(key)
     return {
-        key: next(iter(initials[key]))
+        key: next(iter(spelt[key]))
         for key, name in names.items()
-        if " " not in key and name.replace(".", "").isupper() and len(initials.get(key, ())) == 1
+        if " " not in key and name.replace(".", "").isupper() and len(spelt.get(key, ())) == 1
     }
+
+
+def _turned(names: dict[str, str]) -> dict[str, str]:
+    """``Ministry of Defence`` is the ``Defence Ministry`` where both stand in the text."""
+    turned = {}
+    for key in names:
+        head, _, matter = key.partition(" of ")
+        if " " not in head and f"{matter} {head}" in names:
+            turned[f"{matter} {head}"] = key
+    return turned
+
+
+def initials(name: str) -> str:
+    """The first letters of a name's words, small ones left out: ``IAEA``."""
+    return "".join(word[0] for word in name.replace("-", " ").split() if word.lower() not in _SMALL)

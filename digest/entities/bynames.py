@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from digest import lexicon
-from digest.entities import gazetteer
+from digest.entities import bodies, gazetteer
 from digest.entities.passage import Candidate, Passage
 
 _LONGEST_BYNAME = 4  # tokens
@@ -56,7 +56,9 @@ def _pairs(passage: Passage, groups: Sequence[list[Candidate]]) -> Iterator[tupl
         if told is not None and told.first in starts:
             yield candidate.first, told.first
         aside = starts.get(candidate.last + 1)
-        if aside is not None and aside.first in alone and _is_aside(passage, candidate, aside):
+        if aside is None or alone.isdisjoint((candidate.first, aside.first)):
+            continue
+        if _in_brackets(passage, candidate, aside) and _is_aside(passage, candidate, aside):
             yield candidate.first, aside.first
 
 
@@ -100,17 +102,22 @@ def _name_end(passage: Passage, first: int) -> int:
     return last - 1 if last > first and passage.tokens[last - 1].text == "-" else last
 
 
+def _in_brackets(passage: Passage, candidate: Candidate, aside: Candidate) -> bool:
+    opened = passage.words(candidate.last, candidate.last + 1) == ["("]
+    return opened and passage.words(aside.last, aside.last + 1) == [")"]
+
+
 def _is_aside(passage: Passage, candidate: Candidate, aside: Candidate) -> bool:
-    """Whether ``aside`` fills brackets behind a full name: Pedro Alves (``Pepe``), Nova Frente do Povo (``NOFRE``)."""
-    long = candidate.last - candidate.first > 1
-    if not long or passage.words(candidate.last, candidate.last + 1) != ["("]:
+    """Whether ``aside`` is another name: Pedro Alves (``Pepe``), NOFRE (``Nova Frente do Povo``), and turned about."""
+    one, other = (name.last - name.first > 1 for name in (candidate, aside))
+    if one == other:
         return False
-    if passage.words(aside.last, aside.last + 1) != [")"]:
-        return False
-    if candidate.kind == "organisation":
-        return aside.string(passage).isupper()
+    if candidate.kind != "person":
+        short, long = (aside, candidate) if one else (candidate, aside)
+        letters = short.string(passage)
+        return letters.isupper() and (
+            candidate.kind == "organisation" or letters == bodies.initials(long.string(passage))
+        )
     key = aside.key(passage)
-    other = gazetteer.is_family(key) and not gazetteer.is_given(key)
-    if key in lexicon.words("gazetteer/common-words") or key in lexicon.words("en/party-labels"):
-        return False
-    return candidate.kind == "person" and not other
+    family = gazetteer.is_family(key) and not gazetteer.is_given(key)
+    return one and not (family or key in lexicon.words("gazetteer/common-words") | lexicon.words("en/party-labels"))

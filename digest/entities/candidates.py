@@ -98,6 +98,7 @@ def _whole(passage: Passage, candidate: Candidate, bounds: tuple[int, int]) -> C
         last += 2
     if candidate.kind == "person":
         last = _after_particle(passage, _given_in_two(passage, last, bounds[1]), bounds[1])
+        last += last - first == 1 and last < bounds[1] and _is_surname(passage, last)
         while first > bounds[0] and words[first - 1].text.istitle() and _is_particle(words[first - 1].text):
             first -= 1
     if last < bounds[1] and _is_suffix(passage, last):
@@ -105,6 +106,13 @@ def _whole(passage: Passage, candidate: Candidate, bounds: tuple[int, int]) -> C
     if last - first > 1 and _is_suffix(passage, last - 1):
         first = _company_start(passage, first, bounds[0])
     return replace(candidate, first=first, last=last)
+
+
+def _is_surname(passage: Passage, index: int) -> bool:
+    """Whether a family name follows the given name right before: Chris ``Webber``."""
+    name, word = (token.text for token in passage.tokens[index - 1 : index + 1])
+    plain = gazetteer.fold(word) in lexicon.words("gazetteer/common-words")
+    return word.istitle() and gazetteer.is_given(name) and gazetteer.is_family(word) and not plain
 
 
 def _company_start(passage: Passage, first: int, bound: int) -> int:
@@ -175,7 +183,7 @@ def _split(passage: Passage, candidate: Candidate) -> Iterator[Candidate]:
     for index in range(candidate.first + 1, candidate.last - 1):
         before = passage.tokens[index - 1].text
         joined = _hyphenated(passage, index) and gazetteer.tag_of(before) in _NATIONAL
-        if joined or passage.tokens[index].text == ":" or _ends_sentence(passage, index):
+        if joined or _is_break(passage, index):
             yield replace(candidate, first=first, last=index)
             first = index + 1
     rest = _unplaced(passage, replace(candidate, first=first))
@@ -187,9 +195,12 @@ def _split(passage: Passage, candidate: Candidate) -> Iterator[Candidate]:
     yield rest
 
 
-def _ends_sentence(passage: Passage, index: int) -> bool:
-    """Whether a point ends a sentence that small letters did not show to be over: garcia. ``lopez``."""
-    return passage.tokens[index].text == "." and passage.uncased and len(passage.tokens[index - 1].text) > 1
+def _is_break(passage: Passage, index: int) -> bool:
+    """Whether no name goes on over the mark: a colon, a dash, a point that small letters hid the meaning of."""
+    mark = passage.tokens[index].text
+    if mark in _HYPHENS:
+        return not (passage.glued(index) or passage.glued(index + 1))
+    return mark == ":" or (mark == "." and passage.uncased and len(passage.tokens[index - 1].text) > 1)
 
 
 def _unowned(passage: Passage, candidate: Candidate) -> int:

@@ -14,6 +14,7 @@ from digest.entities import gazetteer
 from digest.entities.passage import Candidate, Passage
 
 _RIVALS = 20  # more people of one surname than any article tells apart
+_SYLLABLES = 3  # in names whose family name goes first: Kim Jong Un
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -23,6 +24,7 @@ class Person:
 
     parts: tuple[str, ...]
     mentions: list[Candidate] = field(default_factory=list)
+    in_full: int = 0  # how many of them are full names
 
 
 def grouped(passage: Passage, found: Sequence[Candidate], title: str = "") -> list[list[Candidate]]:
@@ -89,9 +91,17 @@ def _same(known: Mapping[tuple[str, str], Sequence[Person]], name: tuple[str, ..
     by_given, by_initial = _keys(name)
     if len(name[0]) == 1:
         return _only(known.get(by_initial, ()))
-    alike = _only(known.get(by_given, ()))
+    alike = _only([person for person in known.get(by_given, ())[:_RIVALS] if not _differ(person.parts, name)])
     initials = [person for person in known.get(by_initial, ())[:2] if len(person.parts[0]) == 1]
     return alike or _only(initials)
+
+
+def _differ(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether an initial in the middle tells two people of one name apart: George W. and George H. W. Bush."""
+    first, second = one[1:-1][:1], other[1:-1][:1]
+    if not first or not second or min(len(first[0]), len(second[0])) > 1:
+        return False
+    return first[0][0] != second[0][0]
 
 
 def given(word: str) -> str:
@@ -103,6 +113,7 @@ def _attach(partial: Sequence[tuple[Candidate, tuple[str, ...]]], persons: list[
     """Surnames, given names and names that begin with a particle join who was named in full; the rest stand alone."""
     for person in persons:
         person.mentions.sort()
+        person.in_full = len(person.mentions)
     by_end: defaultdict[str, list[Person]] = defaultdict(list)
     by_start: defaultdict[str, list[Person]] = defaultdict(list)
     for person in persons:
@@ -110,7 +121,8 @@ def _attach(partial: Sequence[tuple[Candidate, tuple[str, ...]]], persons: list[
         by_start[given(person.parts[0])].append(person)
     for candidate, name in partial:
         last = _key(name)
-        known = _likeliest(by_end.get(last, []), candidate, title) or _only(by_start.get(given(name[-1]), []))
+        called = _called(by_start.get(given(name[-1]), []), name[-1])
+        known = _likeliest(by_end.get(last, []), candidate, title) or _likeliest(called, candidate, title)
         if known is None:
             known = Person(name)
             persons.append(known)
@@ -118,12 +130,22 @@ def _attach(partial: Sequence[tuple[Candidate, tuple[str, ...]]], persons: list[
         insort(known.mentions, candidate)
 
 
+def _called(persons: Sequence[Person], word: str) -> Sequence[Person]:
+    """Who of those whose names begin with a word may be called by it: the only one, or all whose family name it is."""
+    family = gazetteer.is_family(word) and not gazetteer.is_given(word)
+    syllables = all(len(person.parts) == _SYLLABLES for person in persons)
+    return persons if len(persons) == 1 or family or syllables else ()
+
+
 def _likeliest(persons: Sequence[Person], candidate: Candidate, title: str) -> Person | None:
-    """Of several people with this surname the one in the headline, or else the one named in full last before here."""
+    """Of several people with this surname the one in the headline, or else the one most often named in full.
+
+    A brother or a wife is named once, and then the surname means again whom the article is about.
+    """
     if len(persons) < 2:
         return persons[0] if persons else None
     about = [person for person in persons[:_RIVALS] if f" {' '.join(person.parts)} " in title]
-    return _only(about) or max(persons[:_RIVALS], key=lambda person: _last_before(person, candidate))
+    return _only(about) or max(persons[:_RIVALS], key=lambda person: (person.in_full, _last_before(person, candidate)))
 
 
 def _last_before(person: Person, candidate: Candidate) -> int:

@@ -63,14 +63,28 @@ def _is_listed(passage: Passage, index: int) -> bool:
 
 
 def role_before(passage: Passage, person: Candidate) -> Role | None:
-    """The role whose words end where the person's name begins: ``Iran’s Defense Minister`` Amir Hatami."""
-    head = person.first
-    while head not in passage.begins and person.first - head < _LONGEST_TITLE and _is_title_word(passage, head - 1):
+    """The role whose words end where the person's name begins: ``Iran’s Defense Minister`` Amir Hatami.
+
+    Or before the comma that the name stands behind: ``Iran’s defense minister``, Amir Hatami, …
+    """
+    last = person.first - _is_apposed(passage, person)
+    head = last
+    while (
+        head > 0 and head not in passage.begins and last - head < _LONGEST_TITLE and _is_title_word(passage, head - 1)
+    ):
         head -= 1
-    head = _title_start(passage, head, person.first)
-    if head == person.first:
+    head = _title_start(passage, head, last)
+    if head == last:
         return None
-    return Role(_owner(passage, head), head, person.first)
+    return Role(_owner(passage, head), head, last)
+
+
+def _is_apposed(passage: Passage, person: Candidate) -> bool:
+    """Whether the name stands between commas, or behind one at the end."""
+    if person.first in passage.begins or passage.tokens[person.first - 1].text != ",":
+        return False
+    after = passage.words(person.last, person.last + 1)
+    return not after or after[0] in {",", "."}
 
 
 def role_after(passage: Passage, person: Candidate) -> Role | None:
@@ -130,7 +144,11 @@ def _owner(passage: Passage, head: int) -> int:
     if first and passage.tokens[first - 1].text in _POSSESSIVES:
         first -= 1
     for size in (3, 2, 1):
-        inside = first - size >= 0 and passage.begins.isdisjoint(range(first - size + 1, head + 1))
+        inside = (
+            first - size >= 0
+            and passage.tokens[first - size].text[0].isalnum()
+            and passage.begins.isdisjoint(range(first - size + 1, head + 1))
+        )
         if inside and gazetteer.tag_of(" ".join(passage.words(first - size, first))) in _owners():
             return first - size
     return head

@@ -185,6 +185,12 @@ def _passed_over(passage: Passage, found: Sequence[Candidate]) -> list[Candidate
     return added
 
 
+def _names_alone(surname: str) -> bool:
+    """Whether a surname is no everyday word, as one of two letters easily is: ``Xi``, not ``He``."""
+    listed = gazetteer.is_family(surname) and surname not in lexicon.words("en/sentence-openers")
+    return len(surname) > 2 or (len(surname) == 2 and surname.istitle() and listed)
+
+
 def _family_first(words: tuple[str, ...]) -> tuple[str, ...]:
     """The family name where it goes first: Park Ji-hoon, Liang Weimin."""
     in_two = len(words) == 4 and words[2] == "-" and words[3].islower()
@@ -225,5 +231,5 @@ def _names(passage: Passage, found: Sequence[Candidate]) -> dict[tuple[str, ...]
             names.setdefault(words[:1], "organisation")
         if candidate.kind == "person" and len(words) > 1:
             alone = {words[-1], *_family_first(words)}
-            names.update(((name,), "person") for name in alone if len(name) > 2 and name.lower() not in small)
+            names.update(((name,), "person") for name in alone if name.lower() not in small and _names_alone(name))
     return names

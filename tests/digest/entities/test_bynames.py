@@ -21,6 +21,13 @@ def found(text: str) -> dict[str, Entity]:
         ("Ana Ruiz, also known as “La Roja”, met the press.", "Ana Ruiz", "La Roja", 2),
         ("Pedro Alves (Pepe) scored twice. Pepe was booked.", "Pedro Alves", "Pepe", 3),
         ("The National Front for Harvests (NAFRE) won. NAFRE rules.", "National Front for Harvests", "NAFRE", 3),
+        ("The head of CEI (Italian Episcopal Conference) spoke. CEI met.", "Italian Episcopal Conference", "CEI", 3),
+        (
+            "The Ministry of Defence spoke; the Defence Ministry denied it.",
+            "Ministry of Defence",
+            "Defence Ministry",
+            2,
+        ),
     ],
 )
 def test_a_byname_is_an_alias(text: str, name: str, alias: str, mentions: int) -> None:
