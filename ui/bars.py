@@ -9,7 +9,9 @@ from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QTabBar, QToolButton, QWidget
 
 from ui import theme
-from ui.page import Light
+from ui.page import Light, clipped
+
+_LONGEST = 240  # characters of a name
 
 
 class SectionBar(QWidget):
@@ -171,8 +173,7 @@ def _told(light: Light | None, index: int) -> str:
     if light is None or not light.name:
         return ""
     count = f"{index + 1:,} of {len(light.spans):,}" if len(light.spans) > 1 else "named once"
-    also = f" · also: {', '.join(light.also)}" if light.also else ""
-    return f"{light.name} · {count}{also}"
+    return f"{clipped(light.name, _LONGEST)} · {count}"
 
 
 def _quiet(words: str, explained: str, then: Callable[[], None]) -> QPushButton:

@@ -32,7 +32,7 @@ def write(page: Page, analysis: Analysis, opened: frozenset[str]) -> None:
     for kind, title in _KINDS:
         if names := [entity for entity in analysis.entities if entity.kind == kind]:
             page.begin(_LABEL)
-            page.write(title)
+            page.put(title, page.marked(kind))  # the key to the marks in the text
             _write_names(page, names, title, title in opened)
     if note:
         page.begin(_NOTE)
@@ -51,7 +51,7 @@ def _write_names(page: Page, names: Sequence[Entity], title: str, opened: bool) 
 def _write_name(page: Page, entity: Entity) -> None:
     spans = tuple(mention.span for mention in entity.mentions)
     also = tuple(clipped(words, _LONGEST) for words in beside_name(entity))
-    to = Light(spans, clipped(entity.name, 4 * _LONGEST), entity.kind, also)
+    to = Light(spans, entity.name, entity.kind)
     page.chip(f"{clipped(entity.name, _LONGEST)}\u00a0 {len(spans)}", page.theme.of(entity.kind), to)
     words = ", ".join(also[:_ALIASES]) + (" …" if len(also) > _ALIASES else "")
     page.write(f"\u2002{words}\u2003 " if words else "\u2002 ", colour="faint")

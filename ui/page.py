@@ -36,6 +36,14 @@ _HEAD_ROOM = 26
 _PICTURE_NAME = "picture:"  # of the one picture that a page can have
 PIECE = 4000  # characters in one paragraph of the screen: laying out unbroken words takes time by their square
 
+_QUIET = 0.75  # how strongly a name in the text is underlined
+_UNDERLINES = {
+    "person": QTextCharFormat.UnderlineStyle.SingleUnderline,
+    "organisation": QTextCharFormat.UnderlineStyle.DashUnderline,
+    "place": QTextCharFormat.UnderlineStyle.DotLine,
+    "group": QTextCharFormat.UnderlineStyle.WaveUnderline,
+}
+
 # ---------------------------------------------------------------- what a click does
 
 
@@ -44,9 +52,9 @@ class Light:
     """Light up these words of the text."""
 
     spans: tuple[Span, ...]
-    name: str = ""  # whom or what they name
+    name: str = ""  # whom or what they name: Entity.name
     kind: str = ""
-    also: tuple[str, ...] = ()  # other words for it
+    at: int | None = None  # which of them this is, where it stands in the text itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +264,22 @@ class Page:
         place = self.put(f"\u00a0{words.replace(' ', chr(160))}\u00a0", self._leading(look, to), to)
         self.written.chips.append(Chip(place.start, place.end, colour))
 
+    def name(self, words: str, kind: str, to: Target) -> None:
+        """A name in the text, in the look of its kind."""
+        look = self._leading(self.marked(kind), to)
+        look.setAnchor(False)  # Qt leads there all the same, but keys pass it by: they would stop at every other word
+        self.put(words, look, to)
+
+    def marked(self, kind: str) -> QTextCharFormat:
+        """The paragraph's own look in the colour of a kind, underlined as nothing of another kind is."""
+        look, colour = self.look(), self.theme.of(kind)
+        look.setForeground(_between(look.foreground().color(), colour))
+        line = QColor(colour)
+        line.setAlphaF(_QUIET)
+        look.setUnderlineStyle(_UNDERLINES[kind])
+        look.setUnderlineColor(line)
+        return look
+
     def put(self, words: str, look: QTextCharFormat, to: Target | None = None) -> Span:
         """As ``write``, in a look of the caller's own."""
         start = self.position
@@ -332,6 +356,11 @@ def clipped(words: str, limit: int) -> str:
         return line
     cut = line[: limit - 1]
     return (cut.rsplit(" ", 1)[0] if " " in cut[limit // 2 :] else cut) + "…"
+
+
+def _between(one: QColor, other: QColor) -> QColor:
+    """The colour half way."""
+    return QColor(*((first + second) // 2 for first, second in zip(one.toTuple()[:3], other.toTuple()[:3], strict=True)))
 
 
 def _pixels(font: QFont) -> float:

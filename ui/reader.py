@@ -228,7 +228,8 @@ class Reader(QTextBrowser):
     def _focused(self) -> str:
         """The address under the text cursor, which Qt moves onto links."""
         cursor = self.textCursor()
-        return cursor.charFormat().anchorHref() if cursor.hasSelection() else ""
+        look = cursor.charFormat()
+        return look.anchorHref() if cursor.hasSelection() and look.isAnchor() else ""
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.asked.emit(self.target_at(self.anchorAt(event.pos())), event)

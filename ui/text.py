@@ -5,13 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TypeAlias
-
-from PySide6.QtGui import QColor, QTextCharFormat
 
 from digest.text import paragraphs, terms
 from digest.types import Article, Block, BlockKind, Entity, Span
-from ui.page import NOTE, PIECE, Page, Show, Stand, Style
+from ui.page import NOTE, PIECE, Light, Page, Show, Stand, Style
 
 SECTION = "Text"
 _UNSPACED = ("zh", "ja", "th", "lo", "my", "km")  # languages that set no space between words: none to count
@@ -28,13 +27,7 @@ _STYLES: dict[BlockKind, Style] = {
     "preformatted": Style("small", below=10),
     "note": Style("small", "muted", above=4, below=13, indent=20, leading=150),
 }
-_UNDERLINES = {
-    "person": QTextCharFormat.UnderlineStyle.SingleUnderline,
-    "organisation": QTextCharFormat.UnderlineStyle.DashUnderline,
-    "place": QTextCharFormat.UnderlineStyle.DotLine,
-    "group": QTextCharFormat.UnderlineStyle.DashDotLine,
-}
-
+Names: TypeAlias = Sequence[tuple[Span, Light]]  # in the order of the text
 
 # Given the blocks set aside since the last kept one, and the next kept one: writes, and says how many paragraphs.
 Around: TypeAlias = Callable[[Sequence[Block], Block | None], int]
@@ -102,11 +95,11 @@ def length(article: Article) -> str:
 def write(
     page: Page, article: Article, marked: Sequence[Entity], limit: int = AT_ONCE, around: Around | None = None
 ) -> Placed:
-    """The text up to ``limit`` characters, the names of ``marked`` underlined by their kind.
+    """The text up to ``limit`` characters, the names of ``marked`` in the look of their kind, each a way to all of it.
 
     ``around`` writes what is to stand above each block beyond the text itself.
     """
-    names = sorted((mention.span, entity.kind) for entity in marked for mention in entity.mentions)
+    names = sorted((pair for entity in marked for pair in _lights(entity)), key=itemgetter(0))
     pieces: list[Piece] = []
     for run, kept in _stretches(article):
         if limit <= 0:
@@ -123,7 +116,7 @@ def write(
 
 
 def _write_block(
-    page: Page, text: str, cut: tuple[Block, Sequence[Span]], names: Sequence[tuple[Span, str]]
+    page: Page, text: str, cut: tuple[Block, Sequence[Span]], names: Names
 ) -> list[Piece]:
     block, spans = cut
     pieces = []
@@ -194,24 +187,20 @@ def _in_order(spans: Iterable[Span], length: int) -> bool:
     return True
 
 
-def _write_piece(page: Page, text: str, piece: Span, names: Sequence[tuple[Span, str]]) -> None:
+def _lights(entity: Entity) -> Iterator[tuple[Span, Light]]:
+    spans = tuple(mention.span for mention in entity.mentions)
+    return ((span, Light(spans, entity.name, entity.kind, at)) for at, span in enumerate(spans))
+
+
+def _write_piece(page: Page, text: str, piece: Span, names: Names) -> None:
     at = piece.start
     for index in range(bisect_left(names, piece.start, key=lambda name: name[0].start), len(names)):
-        span, kind = names[index]
+        span, to = names[index]
         if span.start >= piece.end:
             break
         if span.start < at or span.end > piece.end:
             continue
         page.put(text[at : span.start], page.look())
-        page.put(text[span.start : span.end], _underlined(page, kind))
+        page.name(text[span.start : span.end], to.kind, to)
         at = span.end
     page.put(text[at : piece.end], page.look())
-
-
-def _underlined(page: Page, kind: str) -> QTextCharFormat:
-    look = page.look()
-    colour = QColor(page.theme.of(kind))
-    colour.setAlpha(115)
-    look.setUnderlineStyle(_UNDERLINES[kind])
-    look.setUnderlineColor(colour)
-    return look

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from digest.types import Failure, Outcome, Query, Row
+from digest.types import Chip, Failure, Outcome, Query, Row
 from digest.wording import form_in_short
 from ui import dates
 from ui.worker import Worker
@@ -246,5 +246,10 @@ def spoken(entry: Entry) -> str:
         "date inferred" if entry.inferred else "",
         form_in_short(entry.form),
         entry.brief,
+        f"Names {', '.join(_counted(chip) for chip in entry.chips)}" if entry.chips else "",
     ]
     return ". ".join(part for part in parts if part)
+
+
+def _counted(chip: Chip) -> str:
+    return f"{chip.name} {'once' if chip.count == 1 else f'{chip.count:,} times'}"

@@ -130,13 +130,16 @@ class RowPainter(QStyledItemDelegate):
         painter.setFont(self._fonts.small)
         for chip in chips[:4]:
             name = metrics.elidedText(chip.name[:_LONGEST], Qt.TextElideMode.ElideRight, 130)
-            width = metrics.horizontalAdvance(name) + 12
+            taken, count = metrics.horizontalAdvance(name), f"{chip.count:,}"
+            width = 12 + taken + 5 + metrics.horizontalAdvance(count)
             if left + width > area.right():
                 break
-            mark(painter, QPointF(left + 4, area.center().y() + 1), chip.kind, look.of(chip.kind))
-            painter.setPen(look.of(chip.kind))
-            ground = QRect(left + 12, area.top(), width, area.height())
-            painter.drawText(ground, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), name)
+            colour = look.of(chip.kind)
+            mark(painter, QPointF(left + 4, area.center().y() + 1), chip.kind, colour)
+            for words, at, ink in ((name, 12, colour), (count, 12 + taken + 5, look.faint)):
+                painter.setPen(ink)
+                ground = QRect(left + at, area.top(), width, area.height())
+                painter.drawText(ground, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), words)
             left += width + 12
 
     def _strip(self, painter: QPainter, area: QRect, when: tuple[str, ...]) -> None:
