@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QFontMetrics, QImage, QKeyEvent, QKeySequence, QPalette
+from PySide6.QtGui import QAction, QContextMenuEvent, QImage, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from digest.address import site
@@ -16,6 +16,7 @@ from ui import clean, entities, head, quotes, summary, text, theme, timeline
 from ui.bars import LitBar, SectionBar
 from ui.choices import NORMAL, Choices, Extras, Turnable, stepped, turned, within
 from ui.edge import EdgeMark
+from ui.introducing import Introducing, control_is_down
 from ui.list.paint import from_the_right
 from ui.lit import Lighting
 from ui.original import OriginalPane
@@ -36,7 +37,7 @@ _WHOLE_TEXT = 1 << 31
 _TOP, _EYE = 0.0, 0.3  # of the height: what stays while blocks come and go below, and while the page changes its look
 _CALM = 250  # milliseconds after the last change of width until a picture is fitted to it
 _TALLEST = 380  # pixels of a picture at normal size
-_MENU = 260  # pixels of a name in a menu
+_MENU = 40  # letters of a name in a menu
 
 
 class ArticlePane(QWidget):
@@ -48,7 +49,9 @@ class ArticlePane(QWidget):
     rules_wanted = Signal(str)  # the site whose rules are to be shown
     comparison_wanted = Signal(str, str)  # article, the other one
     original_wanted = Signal(str)  # article
-    entity_chosen = Signal(str, str)  # name, kind
+    who_chosen = Signal(int)  # Chip.who
+    profile_wanted = Signal(int)  # the same
+    corrected = Signal(object, str)  # a Correction, and what to say when it is done
     article_chosen = Signal(str)
     scale_changed = Signal(float)
 
@@ -64,6 +67,8 @@ class ArticlePane(QWidget):
         self.sections = SectionBar(SECTIONS)
         self.lit_bar = LitBar()
         self.lighting = Lighting(self.reader, self.lit_bar, self)
+        self.introducing = Introducing(self.reader, self.lighting, self.lit_bar)
+        self.card = self.introducing.card
         self.edge = EdgeMark(self.reader)
         self.original = OriginalPane()
         self._empty = QLabel("Choose an article to read it.", alignment=Qt.AlignmentFlag.AlignCenter)
@@ -77,6 +82,7 @@ class ArticlePane(QWidget):
     def show_article(self, shelved: Shelved | None) -> None:
         """Show an article from its top, or again where it was if it is the one on screen; None shows a quiet page."""
         before, self._shelved = self._shelved, shelved
+        self.introducing.show_article(shelved)
         again = shelved is not None and before is not None and shelved.id == before.id
         if again and _page_of(before) == _page_of(shelved):
             return  # merely marked read: nothing moves
@@ -158,6 +164,7 @@ class ArticlePane(QWidget):
         placed = text.write(page, article, marked, choices.limit, around)
         self._end = placed.end
         clean.write(page, article, asides)
+        self.introducing.show_article(shelved)
         self.reader.show_page(page)
         self.lighting.place(placed)
         self.sections.offer(page.written.sections)
@@ -201,7 +208,9 @@ class ArticlePane(QWidget):
 
     def _light(self, light: Light) -> None:
         if self._shelved is not None:
+            keys = self.reader.focused == light
             self.lighting.follow(light)
+            (self.introducing.turn_to if keys else self.introducing.introduce)()
 
     def _lay_out(self, end: int) -> None:
         """Bring the text onto the page at least up to the character ``end``."""
@@ -215,8 +224,8 @@ class ArticlePane(QWidget):
     def _follow(self, target: Target) -> None:
         """Do what a click on ``target`` means."""
         match target:
-            case Light() if target.name and QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.entity_chosen.emit(target.name, target.kind)
+            case Light() if (chip := self.introducing.chip(target)) and control_is_down():
+                self.who_chosen.emit(chip.who)
             case Light():
                 self._light(target)
             case Open():
@@ -311,11 +320,13 @@ class ArticlePane(QWidget):
 
     def _menu(self, target: Target | None, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
-        if isinstance(target, Light) and target.name:
-            words = QFontMetrics(menu.font()).elidedText(target.name, Qt.TextElideMode.ElideRight, _MENU)
+        if isinstance(target, Light):
             _offer(menu, "Light up every mention", lambda: self._light(target))
-            _offer(menu, f"All articles with {words}".replace("&", "&&"), lambda: self._choose_entity(target))
-        elif isinstance(target, Show) and target.tip:
+        if (chip := self.introducing.chip(target)) is not None:
+            words = clipped(chip.name, _MENU).replace("&", "&&")
+            _offer(menu, f"All about {words}", lambda: self.who_chosen.emit(chip.who))
+        menu.addSeparator()
+        if isinstance(target, Show) and target.tip:
             _offer(menu, "Why this date?", lambda: self._open(target))
         elif (stand := self._stand_asked(event)) is not None:
             keep = Keep(stand.key, not stand.kept)
@@ -338,14 +349,13 @@ class ArticlePane(QWidget):
             return self.edge.stand
         return self.reader.stand_at(self.reader.cursorForPosition(event.pos()).position())
 
-    def _choose_entity(self, light: Light) -> None:
-        self.entity_chosen.emit(light.name, light.kind)
-
     def _step_scale(self, step: int) -> None:
         self.set_scale(stepped(self._choices.scale, step))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.lighting.can_return:
+        if event.key() == Qt.Key.Key_Escape and self.card.subject is not None:
+            self.card.close_up()
+        elif event.key() == Qt.Key.Key_Escape and self.lighting.can_return:
             self.lighting.back()
         elif event.key() == Qt.Key.Key_Escape and not self.original.isHidden():
             self.hide_original()
@@ -397,7 +407,9 @@ class ArticlePane(QWidget):
         self.original.left.connect(self.hide_original)
         self.lighting.wanted.connect(self._lay_out)
         self.lighting.brought.connect(lambda: self.sections.show_current(text.SECTION))
-        self.lit_bar.followed.connect(self._choose_entity)
+        self.card.visited.connect(self.who_chosen)
+        self.card.profile_wanted.connect(self.profile_wanted)
+        self.card.corrected.connect(self.corrected)
         self.why.edited.connect(self._edit_published)
         self.why.wanted.connect(lambda span: self._light(Light((span,))))
         self.why.closed.connect(self.reader.setFocus)
@@ -410,6 +422,7 @@ class ArticlePane(QWidget):
         self.lighting.returnable.connect(self._back_action.setEnabled)
         keys = QKeySequence.StandardKey
         larger = [*QKeySequence.keyBindings(keys.ZoomIn), QKeySequence("Ctrl+=")]
+        self._action("About the name that is lit up", [QKeySequence("I")], self.introducing.turn_to)
         self._names = self._choice("Mark names in the text", "Alt+N", "names")
         self._in_place = self._choice("Show what was set aside in place", "A", "in_place")
         self._pictures = self._choice("Show the main picture", "", "pictures")

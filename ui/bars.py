@@ -99,37 +99,35 @@ class SectionBar(QWidget):
 
 
 class LitBar(QWidget):
-    """What is lit up, the next and the one before, its other articles, and the way back. Hidden while nothing is."""
+    """What is lit up, the next and the one before, who that is, and the way back. Hidden while nothing is."""
 
     stepped = Signal(int)  # +1 or -1
     left = Signal()
-    followed = Signal(object)  # the Light whose other articles are wanted
+    asked = Signal()  # who it is
 
     def __init__(self) -> None:
         super().__init__()
-        self._light: Light | None = None
         self._words = Elided()
         self._previous = _quiet("‹", "The mention before", lambda: self.stepped.emit(-1))
         self._next = _quiet("›", "The next mention", lambda: self.stepped.emit(1))
-        self._others = _quiet("All articles", "All articles that name it", lambda: self.followed.emit(self._light))
+        self._who = _quiet("About", "What is known of it (I)", self.asked.emit)
         self._back = _quiet("Back", "Back to where you were (Esc or Alt+Left)", self.left.emit)
         row = QHBoxLayout(self)
         row.setContentsMargins(22, 4, 14, 4)
         row.setSpacing(4)
         row.addWidget(self._words, 1)
-        for button in (self._previous, self._next, self._others, self._back):
+        for button in (self._previous, self._next, self._who, self._back):
             row.addWidget(button)
         self.hide()
 
     def tell(self, light: Light | None, index: int, can_return: bool) -> None:
         """Show what is lit, which mention of it is on screen, and whether there is a way back."""
-        self._light = light
         self.setVisible(light is not None or can_return)
         several = light is not None and bool(light.name) and len(light.spans) > 1
         self._words.set_text(_told(light, index))
         self._previous.setVisible(several)
         self._next.setVisible(several)
-        self._others.setVisible(light is not None and bool(light.name))
+        self._who.setVisible(light is not None and bool(light.name))
         self._back.setVisible(can_return)
 
     def paintEvent(self, event: QPaintEvent) -> None:

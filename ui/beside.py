@@ -40,6 +40,7 @@ class Beside(QObject):
         self._folder: QTemporaryDir | None = None  # for copies of originals; goes with the window
         pane.original_wanted.connect(self.show_original)
         pane.comparison_wanted.connect(self.compare)
+        pane.profile_wanted.connect(self.introduce)
         pane.rules_wanted.connect(lambda _site: self.show_rules())
 
     def furnish(self, shelved: Shelved | None) -> None:
@@ -54,6 +55,12 @@ class Beside(QObject):
             return Extras(decoded(library.picture(article)), rules)
 
         self._worker.ask(look, lambda extras: self._pane.furnish(article, extras), kind="extras")
+
+    def introduce(self, who: int) -> None:
+        """Look up whom the card beside a name is about."""
+        self._worker.ask(
+            lambda library: library.profile(who), self._pane.card.fill, kind="card", otherwise=lambda sentence: None
+        )
 
     # ------------------------------------------------------------ the original
 

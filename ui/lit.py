@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QRect, Signal
 
 from digest.types import Span
 from ui.bars import LitBar
@@ -47,6 +47,12 @@ class Lighting(QObject):
         return self._light
 
     @property
+    def lines(self) -> list[QRect]:
+        """Where the words at hand stand in the view, line by line."""
+        places = self._placed.ranges(self._light.spans[self._at]) if self._light else []
+        return [line for place in places for line in self._reader.lines(place)]
+
+    @property
     def can_return(self) -> bool:
         return bool(self._way_back)
 
@@ -56,11 +62,15 @@ class Lighting(QObject):
         self._reader.light(self._places())
 
     def follow(self, light: Light) -> None:
-        """Go to the first of these words, with all of them lit up, and remember the way back."""
+        """Go to the first of these words, or stay where ``light.at`` is; light all up and remember the way back."""
         if not light.spans:
             return
-        jump = Jump(self._reader.verticalScrollBar().value(), self._light)
-        self._way_back = [*self._way_back[-_FARTHEST_BACK:], jump]
+        if self._light is None or light.at is None or light.spans != self._light.spans:
+            jump = Jump(self._reader.verticalScrollBar().value(), self._light)
+            self._way_back = [*self._way_back[-_FARTHEST_BACK:], jump]
+        if light.at is not None:
+            self._show(light)
+            return
         self.wanted.emit(light.spans[0].end)
         self._show(light)
         self._bring(0)
@@ -78,7 +88,7 @@ class Lighting(QObject):
         self._show(None)
 
     def _show(self, light: Light | None) -> None:
-        self._light, self._at = light, 0
+        self._light, self._at = light, (light.at or 0) if light else 0
         self._reader.light(self._places())
         self._tell()
 

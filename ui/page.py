@@ -81,6 +81,13 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
+class Visit:
+    """Go to the page of somebody, some body or some place."""
+
+    who: int
+
+
+@dataclass(frozen=True, slots=True)
 class Compare:
     """Show what differs between this article and another one."""
 
@@ -95,7 +102,7 @@ class Show:
     tip: str = ""  # a sentence said over the words that lead here
 
 
-Target: TypeAlias = Light | Keep | Always | Open | Compare | Show
+Target: TypeAlias = Light | Keep | Always | Open | Visit | Compare | Show
 
 # ---------------------------------------------------------------- how words look
 
@@ -182,12 +189,13 @@ class Written:
 class Page:
     """A pen on an empty document: begin a paragraph, write words, and say what they lead to."""
 
-    def __init__(self, theme: Theme, scale: float, *, from_the_right: bool = False) -> None:
+    def __init__(self, theme: Theme, scale: float, *, from_the_right: bool = False, margin: float = _HEAD_ROOM) -> None:
+        """``margin`` is what stays free above and below, in pixels."""
         self.theme = theme
         self.scale = scale
         self.from_the_right = from_the_right  # what is indented is indented, and its axis drawn, at the right
         self.written = Written()
-        self.document = _empty_document(theme)
+        self.document = _empty_document(theme, margin)
         self._cursor = QTextCursor(self.document)
         self._cursor.beginEditBlock()
         self._format = QTextCharFormat()
@@ -360,21 +368,22 @@ def clipped(words: str, limit: int) -> str:
 
 def _between(one: QColor, other: QColor) -> QColor:
     """The colour half way."""
-    return QColor(*((first + second) // 2 for first, second in zip(one.toTuple()[:3], other.toTuple()[:3], strict=True)))
+    halves = ((one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()))
+    return QColor(*(sum(both) // 2 for both in halves))
 
 
 def _pixels(font: QFont) -> float:
     return float(QFontInfo(font).pixelSize())
 
 
-def _empty_document(theme: Theme) -> QTextDocument:
+def _empty_document(theme: Theme, margin: float) -> QTextDocument:
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
     document.setDefaultFont(theme.body)
     edge = document.rootFrame().frameFormat()
-    edge.setTopMargin(_HEAD_ROOM)
-    edge.setBottomMargin(_HEAD_ROOM)
+    edge.setTopMargin(margin)
+    edge.setBottomMargin(margin)
     document.rootFrame().setFrameFormat(edge)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFontMetricsF,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -33,7 +34,7 @@ from ui.page import Bar, Chip, Mark, Page, Stand, Target, Written
 
 Ornament = TypeVar("Ornament", Chip, Mark, Bar)
 MEASURE = 68  # characters in a line
-_SIDE = 30  # pixels that stay free at either side
+_SIDE = 30  # pixels that stay free at either side of a page
 _DOT, _BAR, _FADE = 4.2, 2.4, 18.0  # pixels: half of a day's mark, half of a bar's width, an open end
 _AXIS = 8.0  # from the edge of the column at which lines begin to the timeline's axis
 _MOST_LIT = 4000
@@ -47,11 +48,14 @@ class Reader(QTextBrowser):
 
     chosen = Signal(object)
     asked = Signal(object, object)  # Target or None, and where on the screen
+    pressed = Signal()
     scrolled = Signal()
     resized = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, side: int = _SIDE) -> None:
+        """``side`` is how many pixels stay free at either side at least."""
         super().__init__(parent)
+        self._side = side
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setBackgroundRole(QPalette.ColorRole.Base)
@@ -90,6 +94,11 @@ class Reader(QTextBrowser):
     @property
     def lit(self) -> tuple[Span, ...]:
         return tuple(self._lit)
+
+    @property
+    def scale(self) -> float:
+        """That of the page: 1 is normal."""
+        return self._scale
 
     @property
     def written(self) -> Written:
@@ -169,6 +178,11 @@ class Reader(QTextBrowser):
         rect = self.document().documentLayout().blockBoundingRect(block)
         return rect.translated(0, -self.verticalScrollBar().value())
 
+    def lines(self, place: Span) -> list[QRect]:
+        """Where words within one paragraph stand in the viewport, line by line."""
+        scroll = self.verticalScrollBar().value()
+        return [rect.translated(0, -scroll).toAlignedRect() for rect in self._line_rects(place.start, place.end)]
+
     def target_at(self, href: str) -> Target | None:
         number = href.removeprefix("find:")
         targets = self._written.targets
@@ -187,6 +201,10 @@ class Reader(QTextBrowser):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(220, 120)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.pressed.emit()
+        super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Space, Escape and keys with Alt to the pane; Tab, Enter and arrows work as in any browser."""
@@ -359,7 +377,7 @@ class Reader(QTextBrowser):
         look = theme.current()
         measure = QFontMetricsF(look.reading).horizontalAdvance(_SAMPLE) / len(_SAMPLE) * MEASURE * self._scale
         free = self.width() - self.verticalScrollBar().sizeHint().width()
-        side = round(max(_SIDE, (free - measure) / 2))
+        side = round(max(self._side, (free - measure) / 2))
         if self.viewportMargins().left() != side:
             self.setViewportMargins(side, 0, side, 0)
 

@@ -115,9 +115,7 @@ def write(
     return Placed(article.text, tuple(pieces))
 
 
-def _write_block(
-    page: Page, text: str, cut: tuple[Block, Sequence[Span]], names: Names
-) -> list[Piece]:
+def _write_block(page: Page, text: str, cut: tuple[Block, Sequence[Span]], names: Names) -> list[Piece]:
     block, spans = cut
     pieces = []
     for number, span in enumerate(spans):
