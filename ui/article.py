@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QImage, QKeyEvent, QKeySequence, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from digest.address import site
 from digest.types import Shelved, Span
@@ -155,7 +155,7 @@ class ArticlePane(QWidget):
         head.write(page, shelved, self._picture())
         summary.write(page, analysis)
         timeline.write(page, analysis, opened)
-        entities.write(page, analysis, opened)
+        entities.write(page, analysis, opened, marked=choices.names)
         quotes.write(page, analysis, opened)
         asides = clean.Asides(shelved.edits, opened, choices.in_place, self._site(), self._extras.rules)
         around = clean.around(page, asides) if choices.in_place else None

@@ -32,6 +32,7 @@ _KINDS: dict[EntityKind, tuple[str, str]] = {
 _CORRECT = "correct"
 _GAP, _SIDE, _HEAD = 6, 16, 12  # pixels between the words and the card; within it at its sides; above and below
 _WIDTH = 50  # letters
+_LIKELY = 11  # lines
 _LONGEST, _LONGEST_ALIAS, _LONGEST_TOLD = 160, 60, 80
 _ALIASES, _ROLES, _BESIDE = 6, 4, 5
 
@@ -67,7 +68,7 @@ def write(page: Page, subject: Subject) -> None:
         if line:
             page.begin(_LINE)
             page.write(line)
-    if beside := subject.profile.beside[:_BESIDE] if subject.profile else ():
+    if beside := _beside(subject):
         page.begin(_CHIPS)
         page.write("With\u2002", colour="faint")
         for chip in beside:
@@ -109,6 +110,11 @@ def _where(subject: Subject) -> str:
     if profile and profile.statements:
         parts.append(f"{profile.statements:,} statement{'s' if profile.statements > 1 else ''}")
     return " · ".join(parts)
+
+
+def _beside(subject: Subject) -> Sequence[Chip]:
+    """Those named beside it more than once: who else this one article names, it shows itself."""
+    return [chip for chip in subject.profile.beside if chip.count > 1][:_BESIDE] if subject.profile else []
 
 
 def _listed(names: Sequence[str], most: int) -> str:
@@ -179,13 +185,17 @@ class Card(QFrame):
         self._fit()
 
     def _fit(self) -> None:
+        """As high as its words need at its width, as far as there is room; what is cut can be scrolled to."""
         room = self._below.size()
         width = min(room.width(), round(_WIDTH * self.fontMetrics().averageCharWidth() * self._scale) + 2 * _SIDE)
-        frame = self.width() - self._page.width()
+        self._page.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # it would take of the width
         self.resize(width, self.height())
         self._column.activate()
-        height = self._page.document().size().height()
-        self.setGeometry(beside(self._words, QSize(width, math.ceil(height) + frame), room))
+        height = math.ceil(self._page.document().size().height()) + self.height() - self._page.height()
+        likely = round(_LIKELY * self.fontMetrics().lineSpacing() * self._scale)
+        self.setGeometry(place_beside(self._words, QSize(width, height), room, likely))
+        if self.height() < height:
+            self._page.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def _follow(self, target: Target) -> None:
         match target:
@@ -238,11 +248,15 @@ def _set_kind(who: int, kind: EntityKind, library: Library) -> Changes:
     return library.set_kind(who, kind)
 
 
-def beside(words: Sequence[QRect], size: QSize, room: QSize) -> QRect:
-    """Where a card of this size stands in the room: below the words, else above them, cut where neither has room."""
-    above = min((line.top() for line in words), default=0) - _GAP
-    top = max((line.bottom() + 1 for line in words), default=0) + _GAP
+def place_beside(words: Sequence[QRect], size: QSize, room: QSize, likely: int = 0) -> QRect:
+    """Where a card of this size stands in the room: below the words where it fits, else where there is more room.
+
+    Where neither side has enough it is cut. ``likely`` is a height to reckon with, for it may grow and is not to jump.
+    """
+    above = min(min((line.top() for line in words), default=0) - _GAP, room.height())
+    top = max(max((line.bottom() + 1 for line in words), default=0) + _GAP, 0)
     below = room.height() - top
-    height = min(size.height(), max(above, below))
+    is_below = max(size.height(), likely) <= below or below >= above
+    height = max(min(size.height(), below if is_below else above), 0)
     left = max(min(words[0].left() if words else 0, room.width() - size.width()), 0)
-    return QRect(left, top if height <= below else above - height, size.width(), height)
+    return QRect(left, top if is_below else above - height, size.width(), height)

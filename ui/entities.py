@@ -23,8 +23,11 @@ _NOTE = Style("small", "muted", above=5, below=6)
 _CHIPS = Style("body", below=3, leading=185)
 
 
-def write(page: Page, analysis: Analysis, opened: frozenset[str]) -> None:
-    """The names by kind, the most mentioned first, and where they are found less well a note; else nothing."""
+def write(page: Page, analysis: Analysis, opened: frozenset[str], *, marked: bool = True) -> None:
+    """The names by kind, the most mentioned first, and where they are found less well a note; else nothing.
+
+    Where they are ``marked`` in the text, the heading of each kind wears its mark: the key to them.
+    """
     note = names_note(analysis)
     if not analysis.entities and not note:
         return
@@ -32,7 +35,7 @@ def write(page: Page, analysis: Analysis, opened: frozenset[str]) -> None:
     for kind, title in _KINDS:
         if names := [entity for entity in analysis.entities if entity.kind == kind]:
             page.begin(_LABEL)
-            page.put(title, page.marked(kind))  # the key to the marks in the text
+            page.put(title, page.marked(kind) if marked else page.look())
             _write_names(page, names, title, title in opened)
     if note:
         page.begin(_NOTE)

@@ -200,6 +200,7 @@ class Page:
         self._cursor.beginEditBlock()
         self._format = QTextCharFormat()
         self._begun = False
+        self._marked: dict[str, QTextCharFormat] = {}  # looks of names in the present paragraph, by kind
         self._known: dict[Style, tuple[QTextBlockFormat, QTextCharFormat]] = {}
 
     @property
@@ -221,6 +222,7 @@ class Page:
     def begin(self, style: Style) -> None:
         """A new paragraph."""
         block, self._format = self._formats(style)
+        self._marked.clear()
         if self._begun:
             self._cursor.insertBlock(block, self._format)
         else:
@@ -280,13 +282,16 @@ class Page:
 
     def marked(self, kind: str) -> QTextCharFormat:
         """The paragraph's own look in the colour of a kind, underlined as nothing of another kind is."""
+        if kind in self._marked:
+            return QTextCharFormat(self._marked[kind])
         look, colour = self.look(), self.theme.of(kind)
         look.setForeground(_between(look.foreground().color(), colour))
         line = QColor(colour)
         line.setAlphaF(_QUIET)
         look.setUnderlineStyle(_UNDERLINES[kind])
         look.setUnderlineColor(line)
-        return look
+        self._marked[kind] = look
+        return QTextCharFormat(look)
 
     def put(self, words: str, look: QTextCharFormat, to: Target | None = None) -> Span:
         """As ``write``, in a look of the caller's own."""

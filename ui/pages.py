@@ -23,7 +23,7 @@ class Pages(QStackedWidget):
 
     def __init__(self, worker: Worker, strip: Strip, rail: Rail, welcome: QWidget) -> None:
         super().__init__()
-        self._rail = rail
+        self._worker, self._rail = worker, rail
         self._from = "all"  # the page of the rail that the present one was come from
         self.list = ListPage(worker, welcome)
         self.edition = EditionPage(worker)
@@ -71,6 +71,16 @@ class Pages(QStackedWidget):
         if kind in _KINDS:
             self._show(self.list)
             self.list.show_query(Query(entity=name, kind=_KINDS[kind]), name, back=True)
+
+    def show_who(self, who: int) -> None:
+        """The same, of somebody by the number that they have in the library."""
+        self._worker.ask(
+            lambda library: library.profile(who).name, lambda name: self._show_articles(who, name), kind="who"
+        )
+
+    def _show_articles(self, who: int, name: str) -> None:
+        self._show(self.list)
+        self.list.show_query(Query(who=who), name, back=True)
 
     def show_timeline(self, articles: Query, name: str) -> None:
         """What happened when in these articles."""

@@ -137,7 +137,8 @@ class Window(QMainWindow):
         self.article.rule_wanted.connect(self.doing.make_rule)
         self.beside.article_wanted.connect(self.open_article)
         self.beside.rule_ended.connect(lambda rule: self.doing.end_rule(rule, self._open_id()))
-        self.article.entity_chosen.connect(self.pages.show_name)
+        self.article.who_chosen.connect(self.pages.show_who)
+        self.article.corrected.connect(self.doing.correct)
         self.article.article_chosen.connect(self.open_article)
 
     # ------------------------------------------------------------ the article

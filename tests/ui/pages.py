@@ -9,6 +9,7 @@ from digest.types import (
     Analysis,
     Article,
     Block,
+    Chip,
     Clue,
     Entity,
     EntityKind,
@@ -114,8 +115,10 @@ def analysis() -> Analysis:
 
 
 def shelved() -> Shelved:
+    found = analysis()
     copies = (Row("c0ffee", "Fish market to close", "Harbour Times", "2024-04-30", False, ""),)
-    return Shelved("a1b2", "market.txt", analysis(), copies=copies)
+    chips = {one.name: Chip(one.name, one.kind, number, 100 + number) for number, one in enumerate(found.entities, 1)}
+    return Shelved("a1b2", "market.txt", found, copies=copies, chips=chips)
 
 
 def plain(text: str, title: str = "A title") -> Shelved:

@@ -45,7 +45,8 @@ def evidence(shelved: Shelved, light: Light) -> list[str]:
 
 def test_every_finding_lights_its_words(pane: ArticlePane) -> None:
     found = pages.analysis()
-    count = len(found.summary) + len(found.timeline) + len(found.entities) + len(found.quotes)
+    named = sum(1 + len(entity.mentions) for entity in found.entities)  # a chip, and each mention in the text
+    count = len(found.summary) + len(found.timeline) + named + len(found.quotes)
     assert len(lights(pane)) == count
     for light in lights(pane):
         click(pane, light)
@@ -77,23 +78,16 @@ def test_light_takes_words_from_outside(pane: ArticlePane) -> None:
     assert lit_words(pane) == ["🐟", "Norrvik"]
 
 
-def test_a_name_leads_to_its_articles(pane: ArticlePane, qtbot: QtBot) -> None:
-    click(pane, next(light for light in lights(pane) if light.name == "Marta Ekdal"))
-    with qtbot.waitSignal(pane.entity_chosen) as chosen:
-        pane.lit_bar.followed.emit(pane.lighting.light)
-    assert chosen.args == ["Marta Ekdal", "person"]
-
-
-def test_control_and_a_click_lead_to_the_articles_of_a_name(pane: ArticlePane, qtbot: QtBot) -> None:
+def test_control_and_a_click_lead_to_the_page_of_a_name(pane: ArticlePane, qtbot: QtBot) -> None:
     light = next(light for light in lights(pane) if light.name == "Coast Union")
     place = pane.reader.written.linked[pane.reader.written.targets.index(light)][0]
     pane.jump("Who and where")
     cursor = QTextCursor(pane.reader.document())
     cursor.setPosition(place.start + 2)
     point = pane.reader.cursorRect(cursor).center()
-    with qtbot.waitSignal(pane.entity_chosen) as chosen:
+    with qtbot.waitSignal(pane.who_chosen) as chosen:
         QTest.mouseClick(pane.reader.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, point)
-    assert chosen.args == ["Coast Union", "organisation"]
+    assert chosen.args == [pages.shelved().chips["Coast Union"].who]
     assert pane.reader.lit == ()
 
 
@@ -105,12 +99,17 @@ def offered(pane: ArticlePane, target: Target | None, point: QPoint) -> dict[str
     return {action.text(): action for action in menu.actions()}
 
 
-def test_the_menu_of_a_name_leads_to_its_articles(pane: ArticlePane, qtbot: QtBot) -> None:
+def test_the_menu_of_a_name_leads_to_its_page(pane: ArticlePane, qtbot: QtBot) -> None:
     light = next(light for light in lights(pane) if light.name == "Norrvik")
     actions = offered(pane, light, QPoint(5, 5))
-    with qtbot.waitSignal(pane.entity_chosen) as chosen:
-        actions["All articles with Norrvik"].trigger()
-    assert chosen.args == ["Norrvik", "place"]
+    with qtbot.waitSignal(pane.who_chosen) as chosen:
+        actions["All about Norrvik"].trigger()
+    assert chosen.args == [pages.shelved().chips["Norrvik"].who]
+    pane.light(pages.span("Norrvik"))
+    cursor = QTextCursor(pane.reader.document())
+    cursor.setPosition(pane.reader.lit[0].start)
+    over_the_text = offered(pane, replace(light, at=0), pane.reader.cursorRect(cursor).center())
+    assert {"All about Norrvik", "Set this paragraph aside"} <= over_the_text.keys()
 
 
 def test_the_menu_of_a_paragraph_sets_it_aside(pane: ArticlePane, qtbot: QtBot) -> None:

@@ -12,7 +12,7 @@ from digest.types import Span
 from ui.bars import LitBar, SectionBar
 from ui.page import Light
 
-NAME = Light((Span(0, 1), Span(2, 3)), "<b>Ada</b> Holm", "person", ("Holm",))
+NAME = Light((Span(0, 1), Span(2, 3)), "<b>Ada</b> Holm", "person")
 
 
 @pytest.fixture
@@ -86,11 +86,10 @@ def test_saying_where_one_is_goes_nowhere(sections: SectionBar, qtbot: QtBot) ->
 
 def test_a_name_that_is_lit(lit: LitBar, qtbot: QtBot) -> None:
     lit.tell(NAME, 1, True)
-    assert lit._words.accessibleName() == "<b>Ada</b> Holm · 2 of 2 · also: Holm"
-    assert buttons(lit) == {"‹", "›", "All articles", "Back"}
-    with qtbot.waitSignal(lit.followed) as followed:
-        lit._others.click()
-    assert followed.args == [NAME]
+    assert lit._words.accessibleName() == "<b>Ada</b> Holm · 2 of 2"
+    assert buttons(lit) == {"‹", "›", "About", "Back"}
+    with qtbot.waitSignal(lit.asked):
+        lit._who.click()
 
 
 def test_a_sentence_that_is_lit_has_only_the_way_back(lit: LitBar) -> None:

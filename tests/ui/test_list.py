@@ -142,6 +142,9 @@ def test_what_a_screen_reader_says() -> None:
     assert spoken(ROW).startswith("Unread. Old bridge closes for a year. Harbour Courier. 9 Mar 2026. date inferred.")
     assert spoken(replace(ROW, status=Status(True, True))).startswith("Saved. Old bridge")
     assert ". undated. " in spoken(replace(ROW, published="", inferred=False))
+    named = replace(ROW, chips=(Chip("Ada Amsel", "person", 12), Chip("Lund", "place", 1)))
+    assert spoken(named).endswith("Names Ada Amsel 12 times, Lund once")
+    assert "Names" not in spoken(replace(ROW, chips=()))
     assert "could not be read" in spoken(Failure("a.txt", "This file is empty."))
 
 
@@ -176,6 +179,7 @@ def painted(row: object, width: int = 420, *, selected: bool = False) -> QImage:
         {"inferred": False},
         {"brief": "Another sentence."},
         {"chips": ROW.chips[:1]},
+        {"chips": (replace(ROW.chips[0], count=7), *ROW.chips[1:])},
         {"dates": ("2026-04-13",)},
         {"status": Status(read=True)},
         {"status": Status(saved=True)},
@@ -191,6 +195,12 @@ def test_each_part_of_a_row_is_painted(qapp: QApplication, change: dict[str, obj
 def test_what_is_selected_shows_without_colour(qapp: QApplication) -> None:
     bar = [painted(ROW, selected=selected).pixelColor(1, 50).lightness() for selected in (False, True)]
     assert abs(bar[0] - bar[1]) > 60
+
+
+def test_where_it_is_narrow_a_long_name_gives_way_so_that_all_four_are_seen(qapp: QApplication) -> None:
+    chips = tuple(Chip(f"{name} of Lindholm", "person", 3) for name in ("Ada Amsel", "Berta Berg", "Cleo Carr", "Dag"))
+    four, three = (painted(replace(ROW, chips=chips[:number]), 420) for number in (4, 3))
+    assert four.copy(340, 0, 80, four.height()) != three.copy(340, 0, 80, four.height())
 
 
 def test_hostile_rows_paint(qapp: QApplication) -> None:

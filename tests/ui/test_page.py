@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 
-from digest.types import Span
+from digest.types import EntityKind, Span
+from tests.ui.test_theme import contrast
 from ui import theme
-from ui.page import LINE, Light, Open, Page, clipped, shown
+from ui.page import HEADING, LINE, Light, Open, Page, clipped, shown
 from ui.text import units
 
 ANYTHING = st.text(st.characters(), max_size=60)
@@ -99,3 +102,23 @@ def test_the_size_reaches_the_words(_app: None) -> None:
         cursor.movePosition(QTextCursor.MoveOperation.End)
         sizes.append(cursor.charFormat().fontPointSize())
     assert sizes[1] == pytest.approx(2 * sizes[0])
+
+
+def test_each_kind_of_name_is_marked_otherwise_without_its_colour_and_all_can_be_read(_app: None) -> None:
+    page = Page(theme.current(), 1.0)
+    page.begin(LINE)
+    looks = [page.marked(kind) for kind in get_args(EntityKind)]
+    assert len({look.underlineStyle() for look in looks}) == len(looks)
+    assert all(contrast(look.foreground().color(), page.theme.surface) >= 4.5 for look in looks)
+    page.begin(HEADING)
+    assert page.marked("person").font() != looks[0].font()
+
+
+def test_a_name_is_led_to_by_a_click_but_not_by_the_keys(_app: None) -> None:
+    page, to = Page(theme.current(), 1.0), Light((Span(0, 1),), "Ada", "person", 0)
+    page.begin(LINE)
+    page.name("Ada", "person", to)
+    cursor = QTextCursor(page.finish())
+    cursor.setPosition(1)
+    assert (cursor.charFormat().anchorHref(), cursor.charFormat().isAnchor()) == ("find:0", False)
+    assert page.written.linked == [[Span(0, 3)]]

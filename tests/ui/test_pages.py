@@ -2,8 +2,9 @@
 
 from pytestqt.qtbot import QtBot
 
-from digest.types import Query
+from digest.types import Chip, Query
 from ui.window import Window
+from ui.worker import Worker
 
 
 def titles(window: Window) -> list[str]:
@@ -11,9 +12,13 @@ def titles(window: Window) -> list[str]:
     return [entry.title for entry in entries if entry is not None]
 
 
-def test_a_name_in_the_article_leads_to_its_articles(filled: Window, qtbot: QtBot) -> None:
-    filled.article.entity_chosen.emit("Karin Holm", "person")
-    qtbot.waitUntil(lambda: filled.list.model.query == Query(entity="Karin Holm", kind="person"))
+def test_a_name_in_the_article_leads_to_its_articles(filled: Window, qtbot: QtBot, worker: Worker) -> None:
+    told: list[list[Chip]] = []
+    worker.ask(lambda library: library.names("person", like="Karin Holm"), told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    who = told[0][0].who
+    filled.article.who_chosen.emit(who)
+    qtbot.waitUntil(lambda: filled.list.model.query == Query(who=who))
     qtbot.waitUntil(lambda: titles(filled) == ["Museum of lighthouses opens in Skagen"])
     assert not filled.list.back.isHidden()
     filled.list.left.emit()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +18,8 @@ from ui.list.model import ENTRY, Pending
 
 LEFT, RIGHT, TOP = 30, 18, 11  # margins within a row, in pixels
 _LONGEST = 600  # characters of a text that are ever measured: a headline may be a megabyte
+_SIGN, _APART = 12, 11  # pixels of the sign before a name, and between two names
+_NAMES = range(130, 56, -4)  # pixels that a name may take: the most that leaves room for all
 _TICKS = 24  # dates marked on the strip
 
 
@@ -128,19 +131,20 @@ class RowPainter(QStyledItemDelegate):
         look, left = theme.current(), area.left()
         metrics = QFontMetrics(self._fonts.small)
         painter.setFont(self._fonts.small)
-        for chip in chips[:4]:
-            name = metrics.elidedText(chip.name[:_LONGEST], Qt.TextElideMode.ElideRight, 130)
-            taken, count = metrics.horizontalAdvance(name), f"{chip.count:,}"
-            width = 12 + taken + 5 + metrics.horizontalAdvance(count)
-            if left + width > area.right():
+        shown = [(chip, chip.name[:_LONGEST], f"{chip.count:,}") for chip in chips[:4]]
+        widths = [metrics.horizontalAdvance(name) + 1 for _, name, _ in shown]
+        counts = [metrics.horizontalAdvance(count) + 1 for *_, count in shown]
+        most = _longest_name(widths, area.width() - sum(counts) - len(shown) * (_SIGN + 4 + _APART) + _APART)
+        for (chip, name, count), width, counted in zip(shown, widths, counts, strict=True):
+            width, colour = min(width, most), look.of(chip.kind)
+            if left + _SIGN + width + 4 + counted > area.right() + 1:
                 break
-            colour = look.of(chip.kind)
             mark(painter, QPointF(left + 4, area.center().y() + 1), chip.kind, colour)
-            for words, at, ink in ((name, 12, colour), (count, 12 + taken + 5, look.faint)):
-                painter.setPen(ink)
-                ground = QRect(left + at, area.top(), width, area.height())
-                painter.drawText(ground, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), words)
-            left += width + 12
+            ground = QRect(left + _SIGN, area.top(), width, area.height())
+            _write_line(painter, ground, name, (self._fonts.small, colour))
+            ground = QRect(ground.right() + 5, area.top(), counted, area.height())
+            _write_line(painter, ground, count, (self._fonts.small, look.faint))
+            left = ground.right() + 1 + _APART
 
     def _strip(self, painter: QPainter, area: QRect, when: tuple[str, ...]) -> None:
         """The dates that the article speaks of: the first, the last, a tick for each; as much as there is room for."""
@@ -188,6 +192,10 @@ class RowPainter(QStyledItemDelegate):
         top = write(painter, QRect(area.left(), area.top(), area.width(), 0), title, (fonts.headline, look.muted))
         lines = wrapped(sentence, fonts.body, area.width(), 3)
         write(painter, QRect(area.left(), top + 4, area.width(), 0), lines, (fonts.body, look.faint))
+
+
+def _longest_name(widths: Sequence[int], room: int) -> int:
+    return next((most for most in _NAMES if sum(min(width, most) for width in widths) <= room), _NAMES[-1])
 
 
 Ink = tuple[QFont, QColor]
