@@ -174,11 +174,7 @@ def _add_search(where: _Where, sought: search.Search) -> None:
 
 def events(db: sqlite3.Connection, query: Query, limit: int) -> list[DatedEvent]:
     """The latest ``limit`` events of the articles that match, in the order in which they happened."""
-    where = _where(db, query)
-    if query == Query():
-        among, values = "NOT IN (SELECT document FROM statuses WHERE deleted IS NOT NULL)", []
-    else:
-        among, values = f"IN ({where.select('r.document')})", where.values
+    among, values = _among(db, query)
     found = db.execute(
         f"SELECT document, content, text FROM events WHERE document {among}"
         " ORDER BY first DESC, last, document DESC, position DESC LIMIT ?",
@@ -192,22 +188,31 @@ def events(db: sqlite3.Connection, query: Query, limit: int) -> list[DatedEvent]
 
 def statements(db: sqlite3.Connection, query: Query, limit: int) -> list[Statement]:
     """The latest ``limit`` statements of ``query.who``, else of anybody, in the articles that match."""
-    where = _where(db, query)
+    among, values = _among(db, query)
     found = db.execute(
-        "SELECT s.document, s.content, s.text, s.how, coalesce(p.number, 0), coalesce(p.name, '') FROM statements s"
+        "SELECT s.document, s.content, s.text, s.how, coalesce(p.number, 0), coalesce(p.name, ''),"
+        " coalesce(p.kind, '') FROM statements s"
         " LEFT JOIN names n ON n.name = s.speaker AND s.speaker != '' LEFT JOIN occurrences o"
         " ON o.document = s.document AND o.name = n.number LEFT JOIN identities i ON i.number = o.identity"
         " LEFT JOIN identities p ON p.number = i.counts_as"
-        f" WHERE s.document IN ({where.select('r.document')}) AND (? = 0 OR p.number = ?)"
+        f" WHERE s.document {among} AND (? = 0 OR p.number = ?)"
         " AND (n.number IS NULL OR o.name IS NOT NULL) ORDER BY s.day DESC, s.document DESC, s.position DESC LIMIT ?",
-        (*where.values, query.who, query.who, limit),
+        (*values, query.who, query.who, limit),
     ).fetchall()
     articles = _articles(db, {number for number, *_ in found})
     quotes = wire.decode(f"[{','.join(content for _, content, *_ in found)}]".encode(), list[Quotation])
     return [
-        Statement(quote, text, *articles[number], who=who, name=name, how=how)
-        for quote, (number, _, text, how, who, name) in zip(quotes, found, strict=True)
+        Statement(quote, text, *articles[number], who=who, name=name, how=how, kind=kind)
+        for quote, (number, _, text, how, who, name, kind) in zip(quotes, found, strict=True)
     ]
+
+
+def _among(db: sqlite3.Connection, query: Query) -> tuple[str, list[Any]]:
+    """The articles that match, to follow ``document``: where all do, the latest of them are found without a sort."""
+    if query == Query():
+        return "NOT IN (SELECT document FROM statuses WHERE deleted IS NOT NULL)", []
+    where = _where(db, query)
+    return f"IN ({where.select('r.document')})", where.values
 
 
 def _articles(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, tuple[str, str, str, str]]:

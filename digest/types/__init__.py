@@ -376,6 +376,7 @@ class Statement:
     who: int = 0  # the speaker's number in the library; 0 where it has none
     name: str = ""  # as the library calls the speaker
     how: str = ""  # verb and addressee, as ``digest.wording.verb_and_hearer`` has them: "told reporters"
+    kind: EntityKind | Literal[""] = ""  # of the speaker; "" where that is none of the library's names
 
     @property
     def when(self) -> str:
