@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
-from digest.exports import FORMS, TIMELINE_FORMS
+from digest.exports import FORMS, SAYINGS_FORMS, TIMELINE_FORMS
 
 _ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 
@@ -87,12 +88,23 @@ def timeline(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--until", type=_date, metavar="DATE", help="only until then, that day included")
     parser.add_argument("--main", type=_positive, metavar="NUMBER", help="only so many events, the main ones")
+    _format(parser, TIMELINE_FORMS)
+    _output(parser)
+
+
+def said(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", nargs="?", default="", metavar="NAME", help='whose statements; "" is everybody\'s')
+    parser.add_argument("words", nargs="*", metavar="QUERY", help="only from articles with these words")
+    _format(parser, SAYINGS_FORMS)
+    _output(parser)
+
+
+def _format(parser: argparse.ArgumentParser, forms: Iterable[str]) -> None:
     parser.add_argument(
         "--format",
-        choices=["text", *TIMELINE_FORMS],
+        choices=["text", *forms],
         help="text to read here (the default), or what a file is to be; the ending of FILE tells it too",
     )
-    _output(parser)
 
 
 def _output(parser: argparse.ArgumentParser) -> None:

@@ -9,6 +9,7 @@ import logging
 import os
 import shutil
 import sys
+from collections.abc import Container
 from pathlib import Path
 
 from digest.errors import Cancelled, DatelineError
@@ -56,6 +57,14 @@ def deliver(text: str, output: Path | None) -> int:
         return FINE
     write(output, text)
     return FINE
+
+
+def form_of(options: argparse.Namespace, forms: Container[str]) -> str:
+    """The form asked for, else the one that the file's name ends in, else text to read in the terminal."""
+    if options.format or options.output is None:
+        return str(options.format or "text")
+    ending = str(options.output.suffix.lower().removeprefix("."))
+    return ending if ending in forms else "text"
 
 
 def complain(sentence: str, name: str = "", status: int = FAILED) -> int:

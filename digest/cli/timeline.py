@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterable
 
 from digest.cli.opening import present
-from digest.cli.output import deliver, width
+from digest.cli.output import deliver, form_of, width
 from digest.days import interval
 from digest.errors import NotFound
 from digest.exports import TIMELINE_FORMS, timeline_as_text
@@ -20,7 +20,7 @@ _MOST_NAMES = 10_000
 
 def timeline(options: argparse.Namespace) -> int:
     """The timeline of the articles that match, narrowed, in the form asked for or that the file's name ends in."""
-    form = _form(options)
+    form = form_of(options, TIMELINE_FORMS)
     asked = [(kind, name) for kind in _FIELDS for name in getattr(options, kind)]
     words = " ".join(options.words)
     fields = (f'{kind}:"{name.replace(chr(34), " ")}"' for kind, name in asked)
@@ -37,13 +37,6 @@ def timeline(options: argparse.Namespace) -> int:
             return deliver(timeline_as_text(found, width=width()), options.output)
         headline = " · ".join((*(name for _, name in asked), *filter(None, [words]), "Timeline"))
         return deliver(library.export_timeline(headline, found, form), options.output)
-
-
-def _form(options: argparse.Namespace) -> str:
-    if options.format or options.output is None:
-        return str(options.format or "text")
-    ending = options.output.suffix.lower().removeprefix(".")
-    return ending if ending in TIMELINE_FORMS else "text"
 
 
 def _called(library: Library, kind: EntityKind, name: str) -> set[str]:

@@ -15,6 +15,7 @@ from digest.cli import arguments
 from digest.cli.analyzing import STDIN_NAME, analyze, standard_input
 from digest.cli.opening import opened, present
 from digest.cli.output import FAILED, FINE, INTERRUPTED, STDIN, complain, deliver, flat, say, width
+from digest.cli.said import said
 from digest.cli.timeline import timeline
 from digest.exports import as_line, as_object, as_plain, date_in_words, printable, row_object
 from digest.library import Library, Pasted
@@ -251,6 +252,12 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
             arguments.timeline,
             timeline,
             ("", "grain deal --main 20", "--person Hatami --from 2018-08", "--place Bergen --output bergen.html"),
+        ),
+        "said": Verb(
+            "tell who said what, over all articles or those that match",
+            arguments.said,
+            said,
+            ("", "Hatami", "'Karin Holm' lighthouse --format csv", "'' grain deal --output said.html"),
         ),
         "today": Verb("read the day's edition", arguments.today, _today, ("", "--day 2018-08-26")),
         "feeds": Verb("list the feeds subscribed to", arguments.nothing, _feeds),

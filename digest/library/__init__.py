@@ -385,6 +385,12 @@ class Library:
 
         return export_timeline(name, happenings, form, made=self._means.clock())
 
+    def export_sayings(self, name: str, sayings: Sequence[Saying], form: str) -> str:
+        """What ``statements`` gave, or a part of it, under the headline ``name``: a form of ``SAYINGS_FORMS``."""
+        from digest.exports import export_sayings  # no part of a quick start
+
+        return export_sayings(name, sayings, form, made=self._means.clock())
+
     def original(self, article: str) -> tuple[str, bytes]:
         """Name and bytes of the file an article came from, exactly as it was put in. Raises NotFound for feed items."""
         with self._means.store.reading() as db:
