@@ -18,15 +18,15 @@ from types import MappingProxyType
 
 from digest import lexicon
 from digest.days import interval
-from digest.quotes.claims import NUMBER, Contrast, contrast, stem
+from digest.quotes.claims import NUMBER, Contrast, agrees, contrast, stem
 from digest.quotes.cues import joins
-from digest.quotes.telling import ALL, READ, Telling, apart, in_a_row, names, quoted, telling, whole, within
+from digest.quotes.telling import ALL, APART, READ, Telling, apart, in_a_row, names, quoted, telling, whole, within
 from digest.types import Contradiction, Quotation, Saying, Statement, Version
 
-_APART = 4  # days within which a statement is told again in other words
 _DISPUTED = 3  # days within which another version is no change of mind
 _SAME = 0.42  # how like two statements are, from 0 to 1, that are one
-_QUOTED = 0.6  # as much, where both are quotations: those keep their words
+_QUOTED = 0.6  # as much, where both are quotations, which keep their words, or little is told
+_ORDER = 0.15  # of its words in a row that one quotation has of the other at least
 # As much, without their numbers, where they contradict: one word alone says less of two statements than a number.
 _ALIKE: Mapping[Contradiction, float] = MappingProxyType(
     {"number": 0.5, "date": 0.5, "place": 0.5, "denial": 0.6, "opposite": 0.6}
@@ -167,8 +167,7 @@ class _Folding:
                     shared[number] = shared.get(number, 0) + 1
         in_order: set[int] = set()
         if len(one.run) >= _VERBATIM:
-            runs = list(in_a_row(one.run))
-            for run in runs[:: max(1, len(runs) // _RUNS)]:
+            for run in in_a_row(one.run, max(1, len(one.run) // _RUNS)):
                 number = self._of_run.get(run, -1)
                 if number >= 0:
                     shared[number] = shared.get(number, 0) + 1
@@ -201,7 +200,7 @@ class _Folding:
 
     def _close(self, one: Telling, other: Telling) -> bool:
         """Whether two statements in the same words are one."""
-        return len(one.run) >= _VERBATIM or (self._known and apart(one, other) <= _APART)
+        return len(one.run) >= _VERBATIM or (self._known and apart(one, other) <= APART)
 
     def _likeness(self, one: Telling, mass: int, line: _Line) -> tuple[float, float]:
         """How like a statement is to the first of a line, and how like without their numbers.
@@ -211,14 +210,18 @@ class _Folding:
         first = line.tellings[0]
         shared = one.words & first.words
         days = apart(one, first)
-        if not self._known or len(shared) < _FEWEST or days > _APART:
+        if not self._known or len(shared) < _FEWEST or days > APART:
             return 0.0, 0.0
         common = self._mass(shared)
         likeness = _share(common, mass, line.mass)
         bare = likeness
         if one.numbers or first.numbers:
             bare = self._bare(one.words - one.numbers, first.words - first.numbers)
-        least = _QUOTED if quoted(one, first) else _SAME
+        least = _QUOTED if quoted(one, first) or len(shared) == _FEWEST else _SAME
+        if likeness < least <= bare and one.numbers and first.numbers and agrees(one.claim, first.claim):
+            likeness = bare
+        if likeness >= least and quoted(one, first) and within(one, first) < _ORDER:
+            return 0.0, 0.0
         return likeness if likeness >= least else 0.0, bare if days <= _DISPUTED else 0.0
 
     def _bare(self, few: frozenset[str], many: frozenset[str]) -> float:

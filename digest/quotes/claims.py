@@ -130,6 +130,12 @@ def contrast(one: Claim, other: Claim) -> Contrast | None:
 # ---------------------------------------------------------------- numbers
 
 
+def agrees(one: Claim, other: Claim) -> bool:
+    """Whether a number of the one may be, rounded, that which the other has of the same."""
+    pairs = ((here.amount, there.amount) for here in one.amounts for there in other.amounts)
+    return any(here.comparable(there) and here.agrees(there) for here, there in pairs)
+
+
 def _of_amounts(one: Sequence[Counted], other: Sequence[Counted]) -> Contrast | None:
     """The number in which they differ. Where more differ than are the same, they are about different things."""
     ours = [counted for counted in one if not any(counted.amount.agrees(each.amount) for each in other)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
 
 from digest import lexicon
@@ -15,6 +14,7 @@ from digest.types import Quotation, Statement
 
 READ = 4000  # characters of a statement that are compared
 UNDATED, ALL = -1, -2  # weeks that are none: of statements without a date, and of all
+APART = 4  # days within which a statement is told again in other words
 _RUN = 3  # words in a row by which the order of two statements is compared
 _WEEK = 7
 _WEEKS = 6  # what was said within more of them says nothing of when
@@ -49,14 +49,18 @@ class Telling:
         """The weeks in which it was made."""
         if self.days is None:
             return (UNDATED,)
-        first, last = _week(self.days[0]), _week(self.days[1])
+        first, last = (day.toordinal() // _WEEK for day in self.days)
         return tuple(range(first, last + 1)) if last - first < _WEEKS else (UNDATED,)
 
     @property
     def weeks_beside(self) -> tuple[int, ...]:
         """The weeks in which others may have told the same."""
-        weeks = self.weeks
-        return (ALL,) if weeks == (UNDATED,) else (*range(weeks[0] - 1, weeks[-1] + 2), UNDATED)
+        if self.days is None or self.weeks == (UNDATED,):
+            return (ALL,)
+        first, last = (
+            (day.toordinal() + margin) // _WEEK for day, margin in zip(self.days, (-APART, APART), strict=True)
+        )
+        return (*range(first, last + 1), UNDATED)
 
 
 def telling(statement: Statement) -> Telling:
@@ -85,9 +89,9 @@ def whole(statement: Statement) -> tuple[object, ...]:
     return (statement.text, *article, *spans, *told, *named)
 
 
-def in_a_row(run: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Each few words of a run that follow each other."""
-    return zip(*(run[start:] for start in range(_RUN)), strict=False)
+def in_a_row(run: Sequence[str], step: int = 1) -> Iterator[tuple[str, ...]]:
+    """Each few words of a run that follow each other, or those at every so many words."""
+    return zip(*(run[start::step] for start in range(_RUN)), strict=False)
 
 
 def within(one: Telling, other: Telling) -> float:
@@ -119,8 +123,3 @@ def names(texts: Iterable[str]) -> frozenset[str]:
             elif before[0].isalnum() or before == ",":
                 capital.add(token)
     return frozenset(map(stem, capital)) - frozenset(map(stem, small)) - {""}
-
-
-@cache
-def _week(day: dt.date) -> int:
-    return day.toordinal() // _WEEK
