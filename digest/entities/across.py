@@ -106,8 +106,15 @@ def _person(entity: Entity, article: str) -> Designation:
     anchor = f"person|{first}|{family}" + (f"|{middle}" if middle else "")
     if len(words[0]) == 1:
         return Designation(f"{anchor}|@{article}", (key,), seeks=True)
-    also = f"person|{_loose(sound(words[0]))}"  # Xi Jinping is called Xi
-    return Designation(anchor, (key, also) if gazetteer.is_family(words[0]) and also != key else (key,))
+    also = f"person|{_loose(sound(words[0]))}"
+    return Designation(anchor, (key, also) if _family_first(words) and also != key else (key,))
+
+
+def _family_first(words: Sequence[str]) -> bool:
+    """Whether somebody may be called by the first part of their name: ``Xi`` Jinping, ``Kim`` Jong Un."""
+    first, last = words[0], words[-1]
+    given_last = gazetteer.is_given(last) and not gazetteer.is_family(last)
+    return gazetteer.is_family(first) and (given_last or not gazetteer.is_given(first))
 
 
 def _organisation(entity: Entity, article: str, country: str) -> Designation:

@@ -110,11 +110,28 @@ def make(db: sqlite3.Connection, anchor: str, kind: str, name: str, place: Place
     return int(number or 0)
 
 
-def add_name(db: sqlite3.Connection, number: int, name: str) -> None:
-    """Let an identity, and the one that it counts as, be found by one name more."""
+def add_name(db: sqlite3.Connection, number: int, form: int, name: str) -> None:
+    """Let an identity, and the one that it counts as, be found by the name ``form`` that an article has for it.
+
+    What stands for others is called as most articles call it, but in full.
+    """
+    present = known(db, number)
     folded = search.folded(name)
-    for one in {number, known(db, number).stands_for}:
+    for one in {number, present.stands_for}:
         _add_folded(db, one, folded)
+    if present.stands_for == number or _same_name(present, known(db, present.stands_for)):
+        db.execute(
+            "UPDATE identities SET own = ?2, name = CASE WHEN name = own THEN ?2 ELSE name END WHERE number = ?1"
+            " AND own != ?2 AND (SELECT count(*) FROM occurrences WHERE name = ?3) > (SELECT count(*)"
+            " FROM names n JOIN occurrences o ON o.name = n.number WHERE n.name = identities.own)",
+            (present.stands_for, name, form),
+        )
+
+
+def _same_name(one: Known, other: Known) -> bool:
+    """Whether their first and last names are the same, in full."""
+    kind, *rest = one.anchor.split("|")
+    return kind == "person" and all(rest[:2]) and other.anchor.split("|")[1:3] == rest[:2] and not one.of_one_article
 
 
 def _add_folded(db: sqlite3.Connection, number: int, folded: str) -> None:

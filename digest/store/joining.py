@@ -42,11 +42,11 @@ def enter(db: sqlite3.Connection, document: int, article: str, analysis: Analysi
         if not number:
             number = _made(db, anchor, designation, (kind, name), entity)
             new.append((number, designation))
-        identities.add_name(db, number, name)
         roles = "\n".join(map(identities.named, across.roles_in(entity)))
         counts = (len(entity.mentions), said[entity.name], chips.get(entity.name, 0))
         form = _form(db, kind, name)
         db.execute("INSERT INTO occurrences VALUES (?, ?, ?, ?, ?, ?, ?)", (document, form, number, *counts, roles))
+        identities.add_name(db, number, form, name)
         if any(whose == anchor for whose, _ in pins):
             split.append(anchor)
     identities.count_in(db, document)

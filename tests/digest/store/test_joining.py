@@ -125,6 +125,26 @@ def test_an_acronym_counts_as_what_one_article_spells_out(store: Store, tell: Ca
         assert [c.count for c in who.names(db, "organisation", "ngta", 9)] == [4]
 
 
+def test_the_name_that_most_articles_have(store: Store, tell: Callable[..., int]) -> None:
+    for name in ("Robert J. Menendez", "Bob Menendez", "Bob Menendez", "Menendez", "Menendez", "Menendez"):
+        tell(name, HOUSE, IRAN)
+    assert shown(store) == [("Bob Menendez", 6)]
+    decide(store, Correction(anchor(store, "Bob Menendez"), "name", "The senator"))
+    tell("Robert J. Menendez")
+    tell("Robert J. Menendez")
+    assert shown(store) == [("The senator", 8)]
+    take_back(store)
+    assert shown(store) == [("Robert J. Menendez", 8)]
+
+
+def test_a_given_name_alone_is_nobody_in_particular(store: Store, tell: Callable[..., int]) -> None:
+    tell("James Carter", HOUSE)
+    tell("Hu Jintao", HOUSE)
+    tell("James", HOUSE)
+    tell("Hu", HOUSE)
+    assert shown(store) == [("Hu Jintao", 2), ("James", 1), ("James Carter", 1)]
+
+
 def test_lists_and_searches_know_who_is_one(store: Store, tell: Callable[..., int]) -> None:
     tell("John Bolton", HOUSE, IRAN)
     tell("Bolton", HOUSE)
