@@ -95,6 +95,7 @@ def double(db: sqlite3.Connection, number: int, anchor: str) -> int:
     kind, name, place = db.execute("SELECT kind, own, place FROM identities WHERE number = ?", (number,)).fetchone()
     other = make(db, anchor, kind, name, wire.decode(place.encode(), Place) if place else None)
     db.execute("INSERT INTO keys SELECT key, ?, seeks FROM keys WHERE identity = ?", (other, number))
+    _add_folded(db, other, search.folded(name))
     return other
 
 

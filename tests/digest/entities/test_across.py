@@ -102,6 +102,12 @@ def test_of_two_of_one_surname_the_one_with_clearly_more_reason() -> None:
     assert join(LONE, "Bolton", [JOHN, same], looked(r1=more, r2=more), seeks=True)
 
 
+def test_a_surname_that_is_a_given_name_too_needs_more() -> None:
+    pierre = Rival(1, anchor("Pierre Thomas"), 1)
+    for shared, enough in (([HOUSE, IRAN], False), ([HOUSE, Shared("person", "Mike Tirico", 1)], True)):
+        assert bool(join(anchor("Thomas"), "Thomas", [pierre], looked(r1=shared), seeks=True)) is enough
+
+
 def test_another_surname_or_initial_is_nobody() -> None:
     look = looked(r1=[HOUSE, IRAN])
     assert join(anchor("Bolt"), "Bolt", [JOHN], look, seeks=True) is None
