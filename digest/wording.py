@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from digest import lexicon
-from digest.types import Analysis, ArticleForm, Bound, Entity, Event, Published, Quotation
+from digest.types import Analysis, ArticleForm, Bound, Entity, Event, Place, Published, Quotation
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -184,6 +185,41 @@ def verb_and_hearer(quotation: Quotation, text: str) -> str:
         joint = "to " if text[: quotation.addressee_span.start].endswith("to ") else ""
         hearer = f" {joint}{quotation.addressee}"
     return f"{quotation.cue}{hearer}".strip()
+
+
+def stands_for(quotation: Quotation, named: Mapping[str, Entity]) -> str:
+    """Whose word it is where a land, its capital or a house like the Kremlin speaks: "the government of Iran"; else "".
+
+    Only where the speaker is the place itself, not an official there. ``named`` are the article's entities by name.
+    """
+    said = quotation.speaker.removeprefix("The ").removeprefix("the ")
+    speaker = named.get(quotation.speaker_entity)
+    if speaker is None or speaker.kind in ("person", "group") or said not in (speaker.name, *speaker.aliases):
+        return ""
+    return lexicon.mapping("en/metonyms").get(speaker.name) or (_government(speaker.place) if speaker.place else "")
+
+
+def _government(place: Place) -> str:
+    code = lexicon.mapping("gazetteer/capitals").get(str(place.geonames), "")
+    number, land = _lands().get(code or place.country, (0, ""))
+    if number == place.geonames:
+        return "its government"
+    article = "the " if land in lexicon.words("en/countries-with-article") else ""
+    return f"the government of {article}{land}" if code and land else ""
+
+
+@cache
+def _lands() -> dict[str, tuple[int, str]]:
+    """Code of a land -> its number in GeoNames and the name that is shown."""
+    return {code: (int(number), name) for code, number, name in lexicon.table("gazetteer/lands")}
+
+
+def who_said(analysis: Analysis) -> Iterator[tuple[Quotation, str]]:
+    """Each quotation, and the speaker as a line names it: "Ana Roy", "Tehran (the government of Iran)", "Somebody"."""
+    named = {entity.name: entity for entity in analysis.entities}
+    for quotation in analysis.quotes:
+        name, meant = quotation.speaker_entity or quotation.speaker or "Somebody", stands_for(quotation, named)
+        yield quotation, f"{name} ({meant})" if meant else name
 
 
 def form_in_short(form: ArticleForm) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from digest.types import Analysis, Quotation
-from digest.wording import how_said
+from digest.wording import how_said, stands_for
 from ui.page import NOTE, Light, Page, Show, Style, clipped
 
 SECTION = "Who said what"
@@ -21,19 +21,22 @@ def write(page: Page, analysis: Analysis, opened: frozenset[str]) -> None:
     if not quotes:
         return
     page.section(SECTION, f"{len(analysis.quotes):,}")
+    named = {entity.name: entity for entity in analysis.entities}
     for quote in quotes:
-        _write_quote(page, analysis.article.text, quote)
+        _write_quote(page, analysis.article.text, quote, stands_for(quote, named))
     if SECTION not in opened and len(analysis.quotes) > len(quotes):
         page.begin(NOTE)
         page.write(f"Show all {len(analysis.quotes):,}", to=Show(SECTION), colour="accent")
 
 
-def _write_quote(page: Page, text: str, quote: Quotation) -> None:
+def _write_quote(page: Page, text: str, quote: Quotation, meant: str) -> None:
     spans = (quote.speaker_span, quote.addressee_span, quote.when_span, quote.span)
     to = Light(tuple(span for span in spans if span is not None))
     page.begin(_SPEAKER)
     start = page.position
     page.write(_speaker(quote), to=to, bold=True)
+    if meant:
+        page.write(f" ({meant})", to=to, colour="muted")
     how = how_said(quote, text)
     said = ([f" {clipped(how, 120)}"] if how else []) + ([] if quote.direct else [" · reported speech"])
     page.write("".join(said), to=to, colour="muted")

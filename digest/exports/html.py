@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from digest.exports.phrases import KINDS, headline, reasons, when_in_words, where_from
 from digest.types import Analysis, Article, Entity, Event, Published, Quotation, Shelved, Span
-from digest.wording import beside_name, how_said, names_note, whose_word
+from digest.wording import beside_name, how_said, names_note, who_said, whose_word
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
@@ -72,7 +72,7 @@ def _findings(analysis: Analysis) -> str:
         _section("In brief", (_item(span, text) for span in analysis.summary))
         + _section("Timeline", (_event(event, text) for event in analysis.timeline))
         + _section("Who and where", _names(analysis))
-        + _section("Who said what", (_quotation(quotation, text) for quotation in analysis.quotes))
+        + _section("Who said what", (_quotation(quotation, speaker, text) for quotation, speaker in who_said(analysis)))
     )
 
 
@@ -109,12 +109,11 @@ def _name(entity: Entity) -> str:
     return f"<bdi>{escape(entity.name)}{aliases}</bdi> <small>{marks}</small>"
 
 
-def _quotation(quotation: Quotation, text: str) -> str:
-    speaker = f"<b>{escape(quotation.speaker_entity or quotation.speaker or 'Somebody')}</b>"
+def _quotation(quotation: Quotation, speaker: str, text: str) -> str:
     said = how_said(quotation, text)
     cue = f" ({escape(said)})" if said else ""
     words = _linked(quotation.span, text[quotation.span.start : quotation.span.end])
-    return f'<li dir="auto">{speaker}{cue}: {f"“{words}”" if quotation.direct else words}</li>\n'
+    return f'<li dir="auto"><b>{escape(speaker)}</b>{cue}: {f"“{words}”" if quotation.direct else words}</li>\n'
 
 
 # ---------------------------------------------------------------- the text, with the places that findings link to

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 
 from digest.exports.phrases import KINDS, headline, when_in_words, where_from
-from digest.types import Analysis, Article, Block, Entity, Event, Quotation, Shelved, Span
-from digest.wording import beside_name, how_said, names_note, whose_word
+from digest.types import Analysis, Article, Block, Entity, Event, Shelved, Span
+from digest.wording import beside_name, how_said, names_note, who_said, whose_word
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&$#])")
 _OPENING = re.compile(r"^(\s*)(?:([+=-])|(\d{1,9})([.)]))", re.MULTILINE)
@@ -26,7 +26,7 @@ def as_markdown(shelved: Shelved) -> str:
     parts += _section("In brief", (f"- {words(span)}" for span in analysis.summary))
     parts += _section("Timeline", (_event(event, words) for event in analysis.timeline))
     parts += _section("Who and where", _names(analysis))
-    parts += _section("Who said what", (_quotation(quotation, article.text, words) for quotation in analysis.quotes))
+    parts += _section("Who said what", _quotations(analysis, words))
     parts += ["## Text", *_text(article)]
     parts += _section("Set aside", (f"- {escaped(block.reason)}: {escaped(block.text)}" for block in article.set_aside))
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -68,12 +68,12 @@ def _name(entity: Entity) -> str:
     return f"{escaped(entity.name)}{aliases} ×{len(entity.mentions)}"
 
 
-def _quotation(quotation: Quotation, text: str, words: Callable[[Span], str]) -> str:
-    speaker = escaped(quotation.speaker_entity or quotation.speaker or "Somebody")
-    how = how_said(quotation, text)
-    cue = f" ({escaped(how)})" if how else ""
-    said, _, mark = words(quotation.span).rpartition(" ")
-    return f"- **{speaker}**{cue}: {f'“{said}”' if quotation.direct else said} {mark}"
+def _quotations(analysis: Analysis, words: Callable[[Span], str]) -> Iterator[str]:
+    for quotation, speaker in who_said(analysis):
+        how = how_said(quotation, analysis.article.text)
+        cue = f" ({escaped(how)})" if how else ""
+        said, _, mark = words(quotation.span).rpartition(" ")
+        yield f"- **{escaped(speaker)}**{cue}: {f'“{said}”' if quotation.direct else said} {mark}"
 
 
 def _text(article: Article) -> Iterator[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from digest.exports.columns import wrapped
 from digest.exports.phrases import KINDS, headline, reasons, when_in_words, where_from
 from digest.types import Analysis, Article, Entity, Event, Published, Quotation, Span
-from digest.wording import FORM_WORDS, beside_name, how_said, names_note, whose_word
+from digest.wording import FORM_WORDS, beside_name, how_said, names_note, who_said, whose_word
 
 # Controls (a terminal obeys them), and the marks that turn the direction of all that follows.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -34,7 +34,9 @@ def as_plain(analysis: Analysis, *, name: str = "", width: int = 0) -> str:
     lines += _section("In brief", (f"  • {_words(span, text)}" for span in analysis.summary))
     lines += _section("Timeline", _timeline(analysis.timeline, text))
     lines += _section("Who and where", _names(analysis))
-    lines += _section("Who said what", (_quotation(quotation, text) for quotation in analysis.quotes))
+    lines += _section(
+        "Who said what", (_quotation(quotation, speaker, text) for quotation, speaker in who_said(analysis))
+    )
     lines += _section("Set aside", _set_aside(article))
     return printable("\n".join(_wrapped(line, width) for line in lines)) + "\n"
 
@@ -76,10 +78,9 @@ def _name(entity: Entity) -> str:
     return f"{flat(entity.name)}{aliases} ×{len(entity.mentions)}"
 
 
-def _quotation(quotation: Quotation, text: str) -> str:
-    speaker = flat(quotation.speaker_entity or quotation.speaker or "Somebody")
-    words = _words(quotation.span, text)
-    return f"  {speaker} ({flat(how_said(quotation, text)) or 'says'}): {f'“{words}”' if quotation.direct else words}"
+def _quotation(quotation: Quotation, speaker: str, text: str) -> str:
+    how, words = flat(how_said(quotation, text)) or "says", _words(quotation.span, text)
+    return f"  {flat(speaker)} ({how}): {f'“{words}”' if quotation.direct else words}"
 
 
 def _set_aside(article: Article) -> Iterator[str]:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.types import Analysis, Article, Entity, Mention, Quotation, Span
-from digest.wording import dated, how_said, long, names_note, short, verb_and_hearer
+from digest.types import Analysis, Article, Entity, Mention, Place, Quotation, Span
+from digest.wording import dated, how_said, long, names_note, short, verb_and_hearer, who_said
 
 ISO = st.one_of(
     st.dates().map(str),
@@ -100,3 +100,50 @@ def test_names_are_found_less_well_in_other_languages(language: str, note: str) 
     assert names_note(Analysis(article, entities=(named,))) == note
     assert names_note(Analysis(article)) == note.replace("Names", "No names were found: they")
     assert names_note(Analysis(Article("", "", (), language=language))) == ""
+
+
+TEHRAN, WASHINGTON, BRUSSELS, MASHHAD = 112931, 4140963, 2800866, 124665  # in GeoNames
+
+
+@pytest.mark.parametrize(
+    ("speaker", "entity", "words"),
+    [
+        ("Tehran", Entity("Tehran", "place", (), (), Place(TEHRAN, "IR")), "Tehran (the government of Iran)"),
+        ("Mashhad", Entity("Mashhad", "place", (), (), Place(MASHHAD, "IR")), "Mashhad"),
+        (
+            "Washington",
+            Entity("Washington", "place", (), (), Place(WASHINGTON, "US")),
+            "Washington (the government of the United States)",
+        ),
+        ("Washington", Entity("Washington", "place", (), (), Place(5815135, "US")), "Washington"),  # the state
+        ("Iran", Entity("Iran", "place", (), (), Place(130758, "IR")), "Iran (its government)"),
+        (
+            "the US",
+            Entity("United States", "place", (), ("US",), Place(6252001, "US")),
+            "United States (its government)",
+        ),
+        (
+            "Brussels",
+            Entity("Brussels", "organisation", ()),
+            "Brussels (the European Union, or the government of Belgium)",
+        ),
+        (
+            "The Kremlin",
+            Entity("Kremlin", "organisation", ()),
+            "Kremlin (the presidency of Russia)",
+        ),
+        ("a Kremlin spokesman", Entity("Kremlin", "organisation", ()), "Kremlin"),
+        ("Paris", Entity("Paris", "person", ()), "Paris"),
+        ("it", Entity("Iran", "place", (), (), Place(130758, "IR")), "Iran"),
+    ],
+)
+def test_a_capital_that_speaks_is_a_government(speaker: str, entity: Entity, words: str) -> None:
+    quotation = Quotation(Span(0, 1), speaker, entity.name, "said")
+    analysis = Analysis(Article("", "A", ()), entities=(entity,), quotes=(quotation,))
+    assert list(who_said(analysis)) == [(quotation, words)]
+
+
+def test_a_speaker_who_is_nobody_known_stays_in_the_words_of_the_text() -> None:
+    quotes = (Quotation(Span(0, 1), "the mayor"), Quotation(Span(0, 1), ""))
+    analysis = Analysis(Article("", "A", ()), quotes=quotes)
+    assert [name for _, name in who_said(analysis)] == ["the mayor", "Somebody"]

