@@ -48,7 +48,7 @@ class Subject:
 
     article: str  # id of the one that names it
     entity: Entity
-    chip: Chip
+    chip: Chip  # whose ``who`` is 0 while the library does not know it yet
     profile: Profile | None = None
 
     @property
@@ -76,6 +76,11 @@ def write(page: Page, subject: Subject) -> None:
                 f"{clipped(chip.name, _LONGEST_ALIAS)}\u00a0 {chip.count:,}", page.theme.of(chip.kind), Visit(chip.who)
             )
             page.write("\u2002 ")
+    if subject.chip.who:
+        _write_links(page, subject)
+
+
+def _write_links(page: Page, subject: Subject) -> None:
     page.begin(_LINKS)
     page.write(f"All about {clipped(subject.name, _LONGEST_ALIAS)}", to=Visit(subject.chip.who), colour="accent")
     page.aside("Not right?", Show(_CORRECT), colour="muted")
@@ -103,6 +108,8 @@ def _also(subject: Subject) -> str:
 def _where(subject: Subject) -> str:
     """How many articles name it, from when to when, and how many statements they have of it."""
     profile = subject.profile
+    if not subject.chip.who:
+        return ""
     count = profile.articles if profile else subject.chip.count
     parts = ["In this article alone" if count < 2 else f"In {count:,} articles"]
     if profile and count > 1:
@@ -160,7 +167,8 @@ class Card(QFrame):
         self._write()
         self.show()
         self.raise_()
-        self.profile_wanted.emit(subject.chip.who)
+        if subject.chip.who:
+            self.profile_wanted.emit(subject.chip.who)
 
     def fill(self, profile: Profile) -> None:
         """Add what the library knows; nothing if the card is closed, or about somebody else, by now."""

@@ -40,11 +40,12 @@ class Introducing(QObject):
     def introduce(self) -> None:
         """Say beside the words that are lit up who it is that they name; nothing where they name nobody."""
         light, shelved = self._lighting.light, self._shelved
-        chip = self.chip(light)
-        if light is None or shelved is None or chip is None:
+        entities = shelved.analysis.entities if shelved and light and light.name else ()
+        entity = next((one for one in entities if light and one.name == light.name), None)
+        if shelved is None or entity is None:
             self.card.close_up()
             return
-        entity = next(one for one in shelved.analysis.entities if one.name == light.name)
+        chip = self.chip(light) or Chip(entity.name, entity.kind)
         self.card.introduce(Subject(shelved.id, entity, chip), self._lighting.lines, self._reader.scale)
 
     def turn_to(self) -> None:

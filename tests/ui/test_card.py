@@ -78,6 +78,14 @@ def test_who_is_named_here_alone(qapp: QApplication) -> None:
     ]
 
 
+def test_whom_the_library_does_not_know_yet_the_article_knows(qapp: QApplication) -> None:
+    assert said(Subject("a", WIK, Chip("Jonas Wik", "person"))) == [
+        "Jonas Wik",
+        "Person",
+        "Also Wik, the mayor, Mr Wik",
+    ]
+
+
 def test_a_place_says_where_it_lies_and_a_renamed_one_how_the_article_calls_it(qapp: QApplication) -> None:
     tripoli = Entity("Tripoli", "place", (), place=Place(2210247, "LY", "Libya"))
     assert said(Subject("a", tripoli, Chip("Tarabulus", "place", 2, 4)))[:4] == [

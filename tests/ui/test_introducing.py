@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -169,6 +170,13 @@ def test_another_look_of_the_page_closes_the_card(text: ArticlePane) -> None:
     text.reader.chosen.emit(names(text, "Norrvik")[0])
     text.show_article(None)
     assert shows(text) == ""
+
+
+def test_whom_the_library_does_not_know_yet_has_a_card_too(pane: ArticlePane, qtbot: QtBot) -> None:
+    pane.show_article(replace(pages.shelved(), id="fresh", chips={}))
+    with qtbot.assertNotEmitted(pane.profile_wanted):
+        pane.reader.chosen.emit(names(pane, "Norrvik")[0])
+    assert shows(pane) == "Norrvik"
 
 
 def test_a_sentence_that_is_lit_opens_no_card(pane: ArticlePane) -> None:
