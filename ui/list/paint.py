@@ -19,7 +19,7 @@ from ui.list.model import ENTRY, Pending
 LEFT, RIGHT, TOP = 30, 18, 11  # margins within a row, in pixels
 _LONGEST = 600  # characters of a text that are ever measured: a headline may be a megabyte
 _SIGN, _APART = 12, 11  # pixels of the sign before a name, and between two names
-_NAMES = range(130, 56, -4)  # pixels that a name may take: the most that leaves room for all
+_NAMES = range(130, 56, -2)  # pixels that a name may take: the most that leaves room for all
 _TICKS = 24  # dates marked on the strip
 
 
@@ -136,7 +136,8 @@ class RowPainter(QStyledItemDelegate):
         counts = [metrics.horizontalAdvance(count) + 1 for *_, count in shown]
         most = _longest_name(widths, area.width() - sum(counts) - len(shown) * (_SIGN + 4 + _APART) + _APART)
         for (chip, name, count), width, counted in zip(shown, widths, counts, strict=True):
-            width, colour = min(width, most), look.of(chip.kind)
+            name, colour = metrics.elidedText(name, Qt.TextElideMode.ElideRight, min(width, most)), look.of(chip.kind)
+            width = metrics.horizontalAdvance(name) + 1
             if left + _SIGN + width + 4 + counted > area.right() + 1:
                 break
             mark(painter, QPointF(left + 4, area.center().y() + 1), chip.kind, colour)
