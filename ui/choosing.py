@@ -19,10 +19,11 @@ _READABLE = (
     ("Links", "url webloc desktop"),
     ("ZIP archives", "zip"),
 )
-Exported = Literal["article", "timeline"]
+Exported = Literal["article", "timeline", "statements"]
 _FORMS: dict[Exported, tuple[str, ...]] = {
     "article": ("Markdown (*.md)", "Web page (*.html)", "JSON (*.json)"),
     "timeline": ("Web page (*.html)", "Markdown (*.md)", "Calendar (*.ics)", "Table (*.csv)", "JSON (*.json)"),
+    "statements": ("Web page (*.html)", "Markdown (*.md)", "Table (*.csv)", "JSON (*.json)"),
 }
 
 

@@ -1,4 +1,4 @@
-"""What the person takes out of the program: an article or a timeline as a file, or on paper."""
+"""What the person takes out of the program: an article, a timeline or statements as a file, or on paper."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from digest.types import Happening, Shelved
+from digest.types import Happening, Saying, Shelved
 from ui.choosing import Exported, ask_target, endings
 from ui.drop import shown_name
 from ui.strip import Strip
@@ -18,7 +18,7 @@ from ui.worker import Worker
 if TYPE_CHECKING:
     from digest.library import Library
 
-_NOTHING, _NO_EVENT = "Open an article first.", "There is no event to save or print."
+_NOTHING, _NONE = "Open an article first.", "There is nothing here to save or print."
 _Make = Callable[["Library", str], str]  # what is to be written, in a form
 
 
@@ -41,6 +41,11 @@ def timeline_out(name: str, happenings: Sequence[Happening]) -> Taken:
     return Taken("timeline", lambda library, form: library.export_timeline(name, happenings, form), not happenings)
 
 
+def sayings_out(name: str, sayings: Sequence[Saying]) -> Taken:
+    """The lines of a ledger of statements."""
+    return Taken("statements", lambda library, form: library.export_sayings(name, sayings, form), not sayings)
+
+
 class Exporting:
     """Asks where to, writes or prints, and says in the strip what came of it."""
 
@@ -50,7 +55,7 @@ class Exporting:
     def export(self, taken: Taken | None) -> None:
         """Write it to a file; the ending of its name says in which form."""
         if taken is None or taken.empty:
-            self._strip.say(_NO_EVENT if taken else _NOTHING)
+            self._strip.say(_NONE if taken else _NOTHING)
             return
         path, form = ask_target(self._parent, taken.what)
         if path is not None and not form:
@@ -62,7 +67,7 @@ class Exporting:
     def print_out(self, taken: Taken | None) -> None:
         """The same on paper."""
         if taken is None or taken.empty:
-            self._strip.say(_NO_EVENT if taken else _NOTHING)
+            self._strip.say(_NONE if taken else _NOTHING)
             return
         from ui.printing import ask_and_print  # no part of a quick start
 

@@ -11,7 +11,7 @@ KEYS: dict[str, tuple[tuple[str, str], ...]] = {
     "Reading": (
         ("Space", "Read on; at the end, the next unread article"),
         ("j  k", "Next and previous article"),
-        ("Enter", "Into the article"),
+        ("Enter", "Into the article; on the timeline and among statements, all who tell of it"),
         ("Alt+1 … Alt+6", "In brief, Timeline, Who and where, Who said what, Text, Set aside"),
         ("Tab", "From finding to finding; Enter lights up its words"),
         ("Esc, Alt+Left", "Back to where you were, in the article or among the lists"),
@@ -44,7 +44,7 @@ KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         ("F5", "Refresh the feeds"),
     ),
     "And": (
-        ("Ctrl+E  Ctrl+P", "Export or print the article with what was found in it, or the timeline"),
+        ("Ctrl+E  Ctrl+P", "Export or print the article with what was found in it, the timeline, or who said what"),
         ("?, F1", "These keys"),
         ("Ctrl+Q", "Quit"),
     ),

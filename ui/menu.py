@@ -109,7 +109,7 @@ def _article(window: Commanded) -> None:
 def _go(window: Commanded) -> None:
     menu = window.menuBar().addMenu("&Go")
     for number, (page, label) in enumerate(PAGES.items(), 1):
-        _action(menu, label, partial(window.rail.go, page), f"Ctrl+{number}")
+        _action(menu, label, partial(window.rail.go, page), *([f"Ctrl+{number}"] if number < 10 else []))
 
 
 def _action(menu: QMenu, text: str, do: Callable[[], object], *keys: str) -> QAction:

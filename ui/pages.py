@@ -11,11 +11,12 @@ from ui.feeds import FeedsPage
 from ui.list import ListPage
 from ui.names import NamesPage
 from ui.rail import PAGES, Rail, query_of
+from ui.said import SaidPage
 from ui.strip import Strip
 from ui.worker import Worker
 
 _KINDS: dict[str, EntityKind] = {"person": "person", "organisation": "organisation", "place": "place", "group": "group"}
-_DERIVED = (EditionPage, EventsPage, FeedsPage, NamesPage)  # pages made of many articles: any may change them
+_DERIVED = (EditionPage, EventsPage, FeedsPage, NamesPage, SaidPage)  # pages made of many articles: any may change them
 
 
 class Pages(QStackedWidget):
@@ -29,14 +30,16 @@ class Pages(QStackedWidget):
         self.edition = EditionPage(worker)
         self.names = NamesPage(worker)
         self.events = EventsPage(worker)
+        self.said = SaidPage(worker)
         self.feeds = FeedsPage(worker, strip)
-        for page in (self.list, self.edition, self.names, self.events, self.feeds):
+        for page in (self.list, self.edition, self.names, self.events, self.said, self.feeds):
             self.addWidget(page)
         self.setMinimumWidth(300)
         rail.chosen.connect(self.go)
         self.list.left.connect(self.back)
         self.list.timeline_wanted.connect(self.show_timeline)
         self.names.chosen.connect(self.show_name)
+        self.said.left.connect(self.back)
         self.events.left.connect(lambda: self.show_name(self.events.base.entity, self.events.base.kind))
 
     def go(self, page: str) -> None:
@@ -51,6 +54,9 @@ class Pages(QStackedWidget):
         elif page == "timeline":
             self._show(self.events)
             self.events.show_all()
+        elif page == "said":
+            self._show(self.said)
+            self.said.show_all()
         elif page == "feeds":
             self._show(self.feeds)
             self.feeds.reload()
@@ -87,6 +93,11 @@ class Pages(QStackedWidget):
         self._show(self.events)
         self.events.show_of(articles, name)
 
+    def show_statements(self, articles: Query, name: str) -> None:
+        """What ``articles.who`` said."""
+        self._show(self.said)
+        self.said.show_of(articles, name)
+
     def to_all_articles(self) -> None:
         """Where articles that come in are to be seen."""
         if self.currentWidget() is not self.list or self.list.model.query != Query():
@@ -97,6 +108,7 @@ class Pages(QStackedWidget):
         boxes: dict[QWidget | None, QLineEdit] = {
             self.names: self.names.filter,
             self.events: self.events.filter,
+            self.said: self.said.filter,
             self.feeds: self.feeds.address,
         }
         box = boxes.get(self.currentWidget(), self.list.search)
@@ -112,9 +124,19 @@ class Pages(QStackedWidget):
 
     def reload(self) -> None:
         """Show anew what is made of many articles, as some of them came or went."""
-        self.events.forget()
+        self.forget()
         if isinstance(page := self.currentWidget(), _DERIVED):
             page.reload()
+
+    def forget(self) -> None:
+        """What is made of many articles and kept at hand is no longer true."""
+        self.events.forget()
+        self.said.forget()
+
+    def prepare(self) -> None:
+        """Make ready what is made of many articles, before anybody asks for it."""
+        self.events.prepare()
+        self.said.prepare()
 
     def _show(self, page: QWidget) -> None:
         focus = QApplication.focusWidget()

@@ -26,13 +26,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from digest.types import Changes, DatedEvent, Edition, Feed, Query, Shelved, Span
+from digest.types import Changes, Edition, Feed, Query, Shelved, Span
 from ui.article import ArticlePane
 from ui.beside import Beside
 from ui.choosing import ask_files, ask_folder
 from ui.doing import Doing
 from ui.drop import Dropped, Overlay, dropped
-from ui.exporting import Exporting, Taken, article_out, timeline_out
+from ui.exporting import Exporting, Taken, article_out, sayings_out, timeline_out
 from ui.intake import Intake
 from ui.keys import keys_dialog
 from ui.menu import build_menus
@@ -67,7 +67,7 @@ class Window(QMainWindow):
         self.welcome = Welcome()
         self.pages = Pages(worker, self.strip, self.rail, self.welcome)
         self.list, self.edition, self.names = self.pages.list, self.pages.edition, self.pages.names
-        self.events, self.feeds = self.pages.events, self.pages.feeds
+        self.events, self.said, self.feeds = self.pages.events, self.pages.said, self.pages.feeds
         self.article = ArticlePane()
         self.doing = Doing(worker, self)
         self.exporting = Exporting(worker, self.strip, self)
@@ -79,7 +79,7 @@ class Window(QMainWindow):
         self._overlay = Overlay(self)
         self._dwell = self._timer(_DWELL, self._read_by_now)
         self._leftover = self._timer(_PAUSE, self._count_left)
-        self._rest = self._timer(_REST, self.events.prepare)
+        self._rest = self._timer(_REST, self.pages.prepare)
         self.menus = build_menus(self)
         self._wire()
         self._restore()
@@ -111,9 +111,11 @@ class Window(QMainWindow):
         self.list.chosen.connect(self.open_article)
         self.list.entered.connect(self.article.setFocus)
         self.edition.chosen.connect(self.open_article)
-        self.events.chosen.connect(self._open_event)
-        self.events.export_wanted.connect(self.export)
-        self.events.print_wanted.connect(self.print_out)
+        self.events.chosen.connect(lambda told: self.open_article(told.article, True, told.event.span))
+        self.said.chosen.connect(lambda told: self.open_article(told.article, True, told.quote.span))
+        for page in (self.events, self.said):
+            page.export_wanted.connect(self.export)
+            page.print_wanted.connect(self.print_out)
         self.feeds.changed.connect(self.redraw)
         self.feeds.chosen.connect(lambda feed: self.rail.go(f"feed:{feed}"))
         self.welcome.open_wanted.connect(self.choose_files)
@@ -165,9 +167,6 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{' '.join(title[:200].split())} – Dateline" if title else "Dateline")
         if shelved and by_hand and not shelved.status.read:
             self._dwell.start()
-
-    def _open_event(self, event: DatedEvent) -> None:
-        self.open_article(event.article, True, event.event.span)
 
     def _read_by_now(self) -> None:
         if self._open:
@@ -227,12 +226,12 @@ class Window(QMainWindow):
         self.strip.say(f"Deleted {what}", [Offer("Undo", partial(self.doing.undo_until, undoable))])
 
     def _edited(self, shelved: Shelved) -> None:
-        self.events.forget()
+        self.pages.forget()
         if self._open and self._open.id == shelved.id:
             self._show_article(shelved, by_hand=False)
 
     def _undone(self, label: str, changes: Changes) -> None:
-        self.events.forget()
+        self.pages.forget()
         self.strip.say(f"Undone: {label}" if label else "There is nothing to undo.")
         if self._open and self._open.id in changes.removed:
             self.open_article("")
@@ -349,7 +348,7 @@ class Window(QMainWindow):
         self.pages.add_feed()
 
     def export(self) -> None:
-        """Write the timeline in sight, or else the open article, to a file; its name's ending says in which form."""
+        """Write what is in sight, or else the open article, to a file; the ending of its name says in which form."""
         self.exporting.export(self._in_sight())
 
     def print_out(self) -> None:
@@ -359,6 +358,8 @@ class Window(QMainWindow):
     def _in_sight(self) -> Taken | None:
         if self.pages.currentWidget() is self.events:
             return timeline_out(self.events.name, self.events.shown)
+        if self.pages.currentWidget() is self.said:
+            return sayings_out(self.said.name, self.said.shown)
         return article_out(self._open) if self._open else None
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -99,7 +99,7 @@ def test_what_cannot_be_written_is_told(
     filled.events.filter.setText("zebra")
     qtbot.waitUntil(lambda: not filled.events.shown)
     filled.export()
-    assert "There is no event to save or print." in told(filled)
+    assert "There is nothing here to save or print." in told(filled)
     filled.events.filter.clear()
     qtbot.waitUntil(lambda: filled.events.shown != [])
     answer(monkeypatch, target / "mine.docx")

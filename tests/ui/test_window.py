@@ -287,7 +287,7 @@ def test_keys_do_what_they_say(filled: Window, qtbot: QtBot, settled: Wait) -> N
 
 
 def test_the_rail_by_number(filled: Window, qtbot: QtBot) -> None:
-    for number, page in enumerate(PAGES, 1):
+    for number, page in enumerate(list(PAGES)[:9], 1):
         key(filled, qtbot, str(number), control=True)
         assert filled.rail.page == page
 

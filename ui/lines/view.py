@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QListView, QMenu, QStyledItemDelegate
 
 from digest.types import DatedEvent, Statement
 from ui.lines.model import ENTRY, LinesModel
+
+_BATCH = 200  # lines that are laid out before the first are seen
+_PAUSE = 60  # milliseconds without another width after which they are laid out for it
 
 
 class LinesView(QListView):
@@ -33,6 +36,28 @@ class LinesView(QListView):
         self.customContextMenuRequested.connect(self._offer)
         self.selectionModel().currentChanged.connect(self._moved)
         self.clicked.connect(self._clicked)
+        model.modelReset.connect(lambda: self.setBatchSize(_BATCH))
+        for changing in (model.rowsAboutToBeInserted, model.rowsAboutToBeRemoved):
+            changing.connect(self._keep_place)
+        self._widened = QTimer(self, interval=_PAUSE, singleShot=True)
+        self._widened.timeout.connect(self._lay_out_anew)
+
+    def _keep_place(self) -> None:
+        """Lay all lines out at once: batch by batch, the lines in sight would be gone for a while."""
+        self.setBatchSize(max(_BATCH, 2 * self._lines.rowCount()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._widened.start()
+
+    def _lay_out_anew(self) -> None:
+        """Lines may be as high as their words need; the first in sight stays where it is."""
+        first = self.indexAt(QPoint(1, 1))
+        self._keep_place()
+        self.doItemsLayout()
+        if first.isValid():
+            self.scrollTo(first, QListView.ScrollHint.PositionAtTop)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position().toPoint()
