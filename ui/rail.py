@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 from digest.types import Feed, Query
 from ui.counted import COUNT, HEADING, CountedPainter
 
-# The pages in their order; Ctrl+1 is the first, Ctrl+9 the last that has a number. A heading stands before those that begin a group.
+# The pages in their order; Ctrl+1 is the first, Ctrl+9 the last that has a key. Headings stand before some.
 PAGES = {
     "today": "Today",
     "all": "All articles",
