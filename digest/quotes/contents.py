@@ -87,8 +87,9 @@ def _stop(tokens: Sequence[Token], cue: Cue, following: Cue | None) -> int:
     """Where the reach of a cue ends: before the next cue that is joined to it, else with the sentence."""
     end = len(tokens)
     if cue.shared and cue.subject and cue.subject[0] > cue.verb[0]:
-        comma = max(index for index in range(cue.end, cue.subject[0]) if tokens[index].ends_clause)
-        return comma if tokens[comma].quote is None else comma + 1
+        commas = [index for index in range(cue.end, cue.subject[0]) if tokens[index].ends_clause]
+        if commas:
+            return commas[-1] if tokens[commas[-1]].quote is None else commas[-1] + 1
     if cue.verb[0] and tokens[cue.verb[0] - 1].word in lexicon.words("en/quotes-prepositions"):
         end = next(
             (index for index in range(cue.end, end) if tokens[index].text == ","), end

@@ -156,7 +156,10 @@ def _fronted(tokens: Sequence[Token], end: int) -> Stretch | None:
     if not tokens[0].word.endswith("ing"):
         return None
     comma = next((index for index in range(end, min(len(tokens), end + _FRONTED)) if tokens[index].ends_clause), None)
-    return subjects.first(tokens, comma + 1, len(tokens)) if comma and comma > end else None
+    if comma is None or comma == end:
+        return None
+    found = subjects.first(tokens, comma + 1, len(tokens))
+    return found if found and found[0] == comma + 1 else None
 
 
 def _before(tokens: Sequence[Token], verb: int, joins: str) -> Stretch | None:

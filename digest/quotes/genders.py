@@ -1,4 +1,4 @@
-"""Of which people a text itself tells whether they are "he" or "she": "Mrs. Smith", "his brother Tom Smith"."""
+"""Which people are "he" or "she": by what the text tells ("Mrs. Smith", "his brother Tom Smith"), and their names."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from digest import lexicon
-from digest.text import covering
+from digest.text import bare, covering
 from digest.types import Entity, Span
 
 Mentions = Sequence[tuple[Span, Entity]]
@@ -16,16 +16,19 @@ Mentions = Sequence[tuple[Span, Entity]]
 _TOKEN = re.compile(r"[\w’'-]+|[^\w\s]")
 _WINDOW = 60  # characters before a name in which its title stands
 _APPOSED = 5  # tokens of a short apposition with its comma
-_TOLD = 3  # how many pronouns a title outweighs
+_TOLD, _NAMED = 3, 2  # how many pronouns a title outweighs, and a given name
 
 
 def genders(text: str, mentions: Mentions, sentences: Sequence[Span], quoted: Sequence[Span]) -> dict[str, str]:
-    """ "m" or "f" for each Entity.name of which the text tells it, and tells only one."""
+    """ "m" or "f" for each Entity.name of which the text or the given name tells it, and tells only one."""
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     people = [(span, entity) for span, entity in mentions if entity.kind == "person"]
     for span, entity in people:
         if told := _by_title(text, span):
             votes[entity.name][told] += _TOLD
+    for name in {entity.name for _, entity in people}:
+        if told := _by_name(name):
+            votes[name][told] += _NAMED
     for name, told in _by_pronoun(text, people, sentences, quoted):
         votes[name][told] += 1
     return {name: count.most_common(1)[0][0] for name, count in votes.items() if count["m"] != count["f"]}
@@ -42,6 +45,11 @@ def _by_title(text: str, span: Span) -> str:
         if told := titles.get(before.pop().lower()):
             return told
     return titles.get(_appositive(before).lower(), "")
+
+
+def _by_name(name: str) -> str:
+    given, _, surname = bare(name).casefold().partition(" ")
+    return lexicon.mapping("gazetteer/given-genders").get(given, "") if surname else ""
 
 
 def _appositive(before: list[str]) -> str:
@@ -68,5 +76,6 @@ def _by_pronoun(
             continue
         for word in _TOKEN.finditer(text, span.end, sentence.end):
             if word[0].lower() in pronouns and not covering(quoted, word.start()):
-                yield entity.name, pronouns[word[0].lower()]
+                if text[span.end : word.start()].strip() != ",":  # not of "Trump, her opponent"
+                    yield entity.name, pronouns[word[0].lower()]
                 break

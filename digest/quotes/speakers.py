@@ -17,6 +17,8 @@ from digest.types import Entity, Span
 _WORD = re.compile(r"[\w’'.-]+")
 _BACK = 40  # mentions or sentences that are looked at for whom a role or a pronoun means
 _MOST = 40  # names of one sentence
+_LONGEST = 200  # words of a sentence that are looked at for nouns
+_OPENING = 3  # words before "her" in what opens a sentence: "In her speech, Smith ..."
 _TITLES = 80  # characters before a name that its titles take
 
 
@@ -39,6 +41,7 @@ class Speakers:
         self._quoted = [quote.outer for quote in quotes]
         self._genders = genders(text, self._mentions, self._sentences, self._quoted)
         self._subject = self._mourned()
+        self._meant: dict[str, tuple[int, Entity | None]] = {}  # pronoun -> where it stood last, and whom it meant
 
     def entity(self, phrase: Span) -> str:
         """The name of the entity that ``phrase`` means; "" where it is none of them."""
@@ -46,7 +49,7 @@ class Speakers:
         if words.casefold() in lexicon.words("en/quotes-first-person"):
             found = self._of_turn(phrase)
         elif words.casefold() in lexicon.words("en/quotes-pronouns"):
-            found = self._antecedent(phrase, words.casefold())
+            found = self._whom(phrase, words.casefold())
         elif self._joined(phrase):
             found = None
         else:
@@ -113,18 +116,30 @@ class Speakers:
             return None
         index = bisect_left(self._mentions, phrase.end, key=lambda pair: pair[0].start)
         span, entity = self._mentions[index] if index < len(self._mentions) else (None, None)
-        return entity if span and entity and entity.kind == "person" and span.start == phrase.end + 2 else None
+        if span is None or entity is None or entity.kind != "person" or span.start != phrase.end + 2:
+            return None
+        return entity if self._text[span.end : span.end + 1] in _CLOSING else None  # not of "by polls, Smith leads"
 
     def _by_role(self, phrase: Span) -> Entity | None:
-        """ "The minister" is the nearest person before whose alias ends so."""
-        words = _bare(self._text[phrase.start : phrase.end])
-        if " " in words or not self._text[phrase.start : phrase.end].lower().startswith(("the ", "his ", "her ")):
+        """ "The minister": the nearest person before whose alias ends so, or who is called so, "Minister Ann Smith"."""
+        role = _bare(self._text[phrase.start : phrase.end])
+        if not self._text[phrase.start : phrase.end].lower().startswith(("the ", "his ", "her ")):
             return None
         index = bisect_left(self._mentions, phrase.start, key=lambda pair: pair[0].start)
-        for _, entity in reversed(self._mentions[max(0, index - _BACK) : index]):
-            if entity.kind == "person" and any(alias.casefold().endswith(words) for alias in entity.aliases):
+        for span, entity in reversed(self._mentions[max(0, index - _BACK) : index]):
+            if entity.kind == "person" and (
+                any(_ends(alias.casefold(), role) for alias in entity.aliases) or self._titled(span, role)
+            ):
                 return entity
         return None
+
+    def _titled(self, span: Span, role: str) -> bool:
+        """Whether the role stands right before a name, and is not only a part of another: "Vice President"."""
+        before = self._text[max(0, span.start - _TITLES) : span.start].casefold()
+        if not _ends(before.rstrip(), role):
+            return False
+        words = _WORD.findall(before.rstrip().removesuffix(role))
+        return not words or words[-1] not in lexicon.words("en/title-modifiers")
 
     def _spoken_for(self, phrase: Span) -> Entity | None:
         """The body that "a spokesman for the ministry" and "a ministry spokesman" speak for; never a person."""
@@ -151,10 +166,40 @@ class Speakers:
         alone = len(self._bodies) == 1 and noun in lexicon.words("en/quotes-outlet-nouns")
         return bodies[0] if bodies and alone else None
 
+    def _whom(self, phrase: Span, pronoun: str) -> Entity | None:
+        """Whom a pronoun means, kept for when it comes again."""
+        if pronoun in _THINGS:
+            return self._opening(phrase, pronoun)
+        found = self._ahead(phrase, pronoun) or self._antecedent(phrase, pronoun)
+        self._meant[pronoun] = phrase.start, found
+        return found
+
+    def _opening(self, phrase: Span, pronoun: str) -> Entity | None:
+        """Of "it" and "they", which mean so much else: what the sentence before begins with."""
+        number = bisect_right(self._sentences, phrase.start, key=lambda span: span.start) - 2
+        if number < 0:
+            return None
+        sentence = self._sentences[number]
+        span, entity = next(self._within(sentence), (sentence, None))
+        opens = self._text[sentence.start : span.start].casefold().strip() in _ARTICLES
+        fits = entity is not None and opens and self._fits(entity, pronoun) and not self._possessive(span)
+        return entity if fits else None
+
+    def _ahead(self, phrase: Span, pronoun: str) -> Entity | None:
+        """Whom "In her speech, Smith ..." means: who is named only after it."""
+        sentence = covering(self._sentences, phrase.start)
+        if pronoun not in lexicon.words("en/quotes-possessives") or sentence is None:
+            return None
+        comma = self._text.find(",", phrase.end, sentence.end)
+        if comma < 0 or len(_WORD.findall(self._text[sentence.start : phrase.start])) > _OPENING:
+            return None
+        return self._subjects_of(Span(comma, sentence.end), pronoun)[0]
+
     def _antecedent(self, phrase: Span, pronoun: str) -> Entity | None:
         """Whom a pronoun means: the subject of the nearest sentence that names somebody whom it fits.
 
-        Who is meant in a sentence that begins with the same pronoun is told before it, not in it.
+        Who is meant in a sentence that begins with the same pronoun is told before it, not in it. Somebody who has no
+        name there ("her mother", "a woman") is meant before others are.
         """
         nearest = bisect_right(self._sentences, phrase.start, key=lambda span: span.start) - 1
         aside: Entity | None = None
@@ -162,14 +207,36 @@ class Speakers:
             if back > 1 and (aside or (self._subject is not None and self._fits(self._subject, pronoun))):
                 return aside or self._subject
             sentence = self._sentences[number]
+            before, meant = self._meant.get(pronoun, (-1, None))
+            if sentence.start <= before < phrase.start and meant is not None:
+                return meant
             opening = _WORD.search(self._text, sentence.start, sentence.end)
             if opening and opening[0].lower() == pronoun:
                 continue
-            subject, other = self._subjects_of(Span(sentence.start, min(sentence.end, phrase.start)), pronoun)
+            stretch = Span(sentence.start, min(sentence.end, phrase.start))
+            subject, other = self._subjects_of(stretch, pronoun)
             if subject is not None:
                 return subject
+            if self._unnamed(stretch, pronoun):
+                return None
             aside = aside or other
         return aside
+
+    def _unnamed(self, stretch: Span, pronoun: str) -> bool:
+        """Whether somebody whom the pronoun fits stands there without a name: "my mother", "a woman"."""
+        gender, people = (
+            lexicon.mapping("en/quotes-gender-pronouns")[pronoun],
+            lexicon.mapping("en/quotes-gender-words"),
+        )
+        owner = ""
+        for word in islice(_WORD.finditer(self._text, stretch.start, stretch.end), _LONGEST):
+            noun = word[0].removesuffix(".")
+            if people.get(noun) == gender and owner.lower() in lexicon.words("en/quotes-determiners"):
+                beside = Span(word.end(), word.end() + len(", A"))
+                if not covering(self._quoted, word.start()) and next(self._within(beside), None) is None:
+                    return True
+            owner = word[0]
+        return False
 
     def _subjects_of(self, stretch: Span, pronoun: str) -> tuple[Entity | None, Entity | None]:
         """Of the fitting names, those whose gender is told before others: the first that stands after no preposition,
@@ -211,6 +278,9 @@ class Speakers:
         return self._text[span.end : span.end + 2] in ("’s", "'s")
 
 
+_CLOSING = frozenset(("", ",", ".", ";", ":", ")", "”", '"', "\n"))
+_ARTICLES = frozenset(("", "the", "a", "an", "“", '"'))
+_THINGS = frozenset(("it", "its", "they", "their"))
 _RANK = {"person": 0, "organisation": 1, "group": 2, "place": 3}
 _KINDS = {
     "his": {"person"},
@@ -222,6 +292,11 @@ _KINDS = {
     "it": {"organisation", "place"},
     "they": {"group", "organisation"},
 }
+
+
+def _ends(words: str, role: str) -> bool:
+    """Whether ``words`` end with a role as whole words."""
+    return bool(role) and words.endswith(role) and not words[: -len(role)][-1:].isalnum()
 
 
 def _definite(words: str) -> bool:

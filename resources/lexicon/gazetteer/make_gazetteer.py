@@ -126,6 +126,13 @@ def people(attribute: str) -> set[str]:
     return names
 
 
+def genders() -> Iterator[str]:
+    """A line for each given name that all locales give to one gender only: the name, m or f."""
+    men, women = people("first_names_male"), people("first_names_female")
+    yield from (f"{name}\tm" for name in men - women)
+    yield from (f"{name}\tf" for name in women - men)
+
+
 def by_hand(name: str) -> set[str]:
     lines = (HERE.parent / "en" / name).read_text(encoding="utf-8").splitlines()
     return {part for line in lines if not line.startswith("#") for part in fold(line).split()}
@@ -154,6 +161,7 @@ def main() -> None:
     write("countries.tsv", (f"{key}\t{name}" for key, name in shown.items()))
     write("lands.tsv", lands())
     write("capitals.tsv", capitals())
+    write("given-genders.tsv", genders())
     write("given-names.txt", people("first_name") | by_hand("given-names.txt"))
     write("family-names.txt", people("last_name") | by_hand("family-names.txt"))
 

@@ -48,3 +48,8 @@ def test_what_tells_it(text: str, expected: list[tuple[str, str, str]]) -> None:
 )
 def test_what_does_not(text: str) -> None:
     assert said(text) == []
+
+
+def test_a_participle_whose_subject_stands_in_no_clause_of_its_own_says_nothing() -> None:
+    text = "Considering the weight of attention, because of its part in it all, maintaining the sense of it is hard."
+    assert find_quotes(text, ()) == ()

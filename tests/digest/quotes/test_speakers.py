@@ -44,3 +44,43 @@ def test_a_body_and_those_who_speak_for_it(text: str, speaker: str) -> None:
         entity(text, "Bob Jones", "person", "Jones"),
     )
     assert find_quotes(text, tuple(one for one in found if one.mentions))[-1].speaker_entity == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # a given name tells a man from a woman
+        ("Frank Lund met Maria Roy. She said it was over.", "Maria Roy"),
+        ("Maria Roy met Frank Lund at night. She said it was over.", "Maria Roy"),
+        ("Frank Lund spoke at the stadium. With tears in her eyes she said it was over.", ""),
+        ("Maria Roy left. Frank Lund, her rival, wept, and he said it was over.", "Frank Lund"),
+        # somebody without a name is meant before others are
+        ("Frank Lund left. My father often came by. He said it was over.", ""),
+        ("Frank Lund left. A woman came by, and she said it was over.", ""),
+        ("Maria Roy came with her husband, Frank Lund. He said it was over.", "Frank Lund"),
+        # whom it meant last, it means again
+        ("Frank Lund left. Nothing, he said, was lost to Omar Dean. That is why, he said, it was over.", "Frank Lund"),
+        # named only after it
+        ("Maria Roy left. In his speech, Frank Lund noted that it was over.", "Frank Lund"),
+        # what opens the sentence before, and nothing else
+        ("The Herald closed. It said it was over.", "Herald"),
+        ("Nobody reads the Herald. It said it was over.", ""),
+        ("Unions sued before the Herald. They said it was over.", ""),
+        # who bears the title
+        ("President Frank Lund left. Maria Roy came. The president said it was over.", "Frank Lund"),
+        ("Vice President Frank Lund left. The president said it was over.", ""),
+        ("Former President Frank Lund left. The president said it was over.", ""),
+        # in apposition, and only then
+        ("The mayor of Leeds, Maria Roy, said it was over.", "Maria Roy"),
+        ("It was over, according to exit polls, Maria Roy said nothing.", ""),
+    ],
+)
+def test_whom_pronouns_and_titles_mean(text: str, speaker: str) -> None:
+    found = (
+        entity(text, "Frank Lund", "person", "Lund"),
+        entity(text, "Maria Roy", "person", "Roy"),
+        entity(text, "Omar Dean", "person"),
+        entity(text, "Herald", "organisation"),
+    )
+    quotations = find_quotes(text, tuple(one for one in found if one.mentions))
+    assert [quotation.speaker_entity for quotation in quotations][-1] == speaker
