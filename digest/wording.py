@@ -222,6 +222,11 @@ def who_said(analysis: Analysis) -> Iterator[tuple[Quotation, str]]:
         yield quotation, f"{name} ({meant})" if meant else name
 
 
+def articles(number: int) -> str:
+    """“1 article”, “1,204 articles”."""
+    return f"{number:,} {'article' if number == 1 else 'articles'}"
+
+
 def form_in_short(form: ArticleForm) -> str:
     """What a list says of an article's form; "" of a whole article."""
     return {"article": "", "beginning": "only the beginning"}.get(form, form)

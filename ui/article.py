@@ -114,6 +114,14 @@ class ArticlePane(QWidget):
         """Scroll to words of the text and light them up, with all others that are given."""
         self._light(Light((span, *more)))
 
+    def light_who(self, who: int) -> None:
+        """Light up every mention of somebody by the number that they have in the library."""
+        if self._shelved is not None:
+            chips = self._shelved.chips
+            named = [e for e in self._shelved.analysis.entities if e.name in chips and chips[e.name].who == who]
+            for entity in named[:1]:
+                self.lighting.follow(entities.light(entity))
+
     def read_on(self) -> bool:
         """Turn to the next screenful; False at the end of the article."""
         return self._shelved is not None and self.reader.page_down()

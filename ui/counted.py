@@ -12,6 +12,7 @@ from ui.list.paint import from_the_right, mark
 COUNT = int(Qt.ItemDataRole.UserRole) + 1  # a number at the right, 0 shows none
 KIND = int(Qt.ItemDataRole.UserRole) + 2  # an entity's kind, shown as its sign
 HEADING = int(Qt.ItemDataRole.UserRole) + 3  # True for a line that only separates
+OFFER = int(Qt.ItemDataRole.UserRole) + 4  # what a click on it does, in words in the place of the number
 
 
 class CountedPainter(QStyledItemDelegate):
@@ -54,15 +55,15 @@ class CountedPainter(QStyledItemDelegate):
             painter.fillRect(area, look.line)
             painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), look.accent)
         inner = area.adjusted(16, 0, -14, 0)
-        kind, count = index.data(KIND), index.data(COUNT) or 0
+        kind, count, offer = index.data(KIND), index.data(COUNT) or 0, index.data(OFFER)
         if kind:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             mark(painter, QPointF(inner.left() + 4, inner.center().y() + 1), kind, look.of(kind))
             inner.setLeft(inner.left() + 16)
-        if count:
+        if count or offer:
             painter.setFont(look.small)
-            painter.setPen(look.faint)
-            number = f"{count:,}"
+            painter.setPen(look.accent if offer else look.faint)
+            number = offer or f"{count:,}"
             painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), number)
             inner.setRight(inner.right() - painter.fontMetrics().horizontalAdvance(number) - 10)
         font = QFont(look.body)

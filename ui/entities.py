@@ -9,7 +9,7 @@ from digest.wording import beside_name, names_note
 from ui.page import Light, Page, Show, Style, clipped
 
 SECTION = "Who and where"
-_KINDS: tuple[tuple[EntityKind, str], ...] = (
+KINDS: tuple[tuple[EntityKind, str], ...] = (
     ("person", "People"),
     ("organisation", "Organisations"),
     ("place", "Places"),
@@ -32,7 +32,7 @@ def write(page: Page, analysis: Analysis, opened: frozenset[str], *, marked: boo
     if not analysis.entities and not note:
         return
     page.section(SECTION)
-    for kind, title in _KINDS:
+    for kind, title in KINDS:
         if names := [entity for entity in analysis.entities if entity.kind == kind]:
             page.begin(_LABEL)
             page.put(title, page.marked(kind) if marked else page.look())
@@ -52,9 +52,13 @@ def _write_names(page: Page, names: Sequence[Entity], title: str, opened: bool) 
 
 
 def _write_name(page: Page, entity: Entity) -> None:
-    spans = tuple(mention.span for mention in entity.mentions)
+    to = light(entity)
     also = tuple(clipped(words, _LONGEST) for words in beside_name(entity))
-    to = Light(spans, entity.name, entity.kind)
-    page.chip(f"{clipped(entity.name, _LONGEST)}\u00a0 {len(spans)}", page.theme.of(entity.kind), to)
+    page.chip(f"{clipped(entity.name, _LONGEST)}\u00a0 {len(to.spans)}", page.theme.of(entity.kind), to)
     words = ", ".join(also[:_ALIASES]) + (" …" if len(also) > _ALIASES else "")
     page.write(f"\u2002{words}\u2003 " if words else "\u2002 ", colour="faint")
+
+
+def light(entity: Entity) -> Light:
+    """What lights up every mention."""
+    return Light(tuple(mention.span for mention in entity.mentions), entity.name, entity.kind)

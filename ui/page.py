@@ -26,7 +26,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from digest.types import Bound, Span
+from digest.types import Bound, Query, Span
 from ui.theme import Theme
 
 # Marks at which Qt would begin a paragraph, put an object or stop; each gives way to one mark that is only shown.
@@ -75,9 +75,10 @@ class Always:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Go to another article."""
+    """Go to another article, and there to these words."""
 
     article: str
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,22 @@ class Visit:
     """Go to the page of somebody, some body or some place."""
 
     who: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gather:
+    """List these articles, under the heading ``name``."""
+
+    query: Query
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TellApart:
+    """Tell a name, which all of these bear, apart from those with whom it counts as one."""
+
+    name: str
+    who: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +119,7 @@ class Show:
     tip: str = ""  # a sentence said over the words that lead here
 
 
-Target: TypeAlias = Light | Keep | Always | Open | Visit | Compare | Show
+Target: TypeAlias = Light | Keep | Always | Open | Visit | Gather | TellApart | Compare | Show
 
 # ---------------------------------------------------------------- how words look
 
@@ -261,6 +278,11 @@ class Page:
         look.setWidth(picture.deviceIndependentSize().width())
         look.setMaximumWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         self._cursor.insertImage(look)
+
+    def room(self, name: str, height: float) -> None:
+        """An empty stretch as high as this, in pixels at normal size, above the place of this name: for a widget."""
+        self.begin(Style("small", above=height, leading=40))
+        self.written.places[name] = self.position
 
     def bar(self, start: int, *, quiet: bool = False) -> None:
         """An upright line beside all that was written since ``start``."""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QWidget
 
 from digest.types import EntityKind, Query
@@ -10,41 +14,52 @@ from ui.events import EventsPage
 from ui.feeds import FeedsPage
 from ui.list import ListPage
 from ui.names import NamesPage
+from ui.profile import ProfilePage
 from ui.rail import PAGES, Rail, query_of
 from ui.said import SaidPage
 from ui.strip import Strip
 from ui.worker import Worker
 
 _KINDS: dict[str, EntityKind] = {"person": "person", "organisation": "organisation", "place": "place", "group": "group"}
-_DERIVED = (EditionPage, EventsPage, FeedsPage, NamesPage, SaidPage)  # pages made of many articles: any may change them
+_DERIVED = (EditionPage, EventsPage, FeedsPage, NamesPage, ProfilePage, SaidPage)  # any article may change them
+_FARTHEST_BACK = 50  # pages
 
 
 class Pages(QStackedWidget):
     """Shows what is chosen on the rail, and what leads on from there."""
 
+    decided = Signal(object, str)  # who is who: what to ask of the library for that, and what is said of it
+
     def __init__(self, worker: Worker, strip: Strip, rail: Rail, welcome: QWidget) -> None:
         super().__init__()
-        self._worker, self._rail = worker, rail
+        self._rail = rail
         self._from = "all"  # the page of the rail that the present one was come from
+        self._way: list[Callable[[], None]] = []  # from there; each leads back to a page as it was
         self.list = ListPage(worker, welcome)
         self.edition = EditionPage(worker)
         self.names = NamesPage(worker)
+        self.profile = ProfilePage(worker)
         self.events = EventsPage(worker)
         self.said = SaidPage(worker)
         self.feeds = FeedsPage(worker, strip)
-        for page in (self.list, self.edition, self.names, self.events, self.said, self.feeds):
+        for page in (self.list, self.edition, self.names, self.profile, self.events, self.said, self.feeds):
             self.addWidget(page)
         self.setMinimumWidth(300)
         rail.chosen.connect(self.go)
-        self.list.left.connect(self.back)
-        self.list.timeline_wanted.connect(self.show_timeline)
-        self.names.chosen.connect(self.show_name)
-        self.said.left.connect(self.back)
-        self.events.left.connect(lambda: self.show_name(self.events.base.entity, self.events.base.kind))
+        self.names.chosen.connect(self.show_who)
+        self.profile.who_wanted.connect(self.show_who)
+        self.profile.articles_wanted.connect(self.show_articles)
+        self.profile.statements_wanted.connect(self.show_statements)
+        for leading in (self.list, self.profile):
+            leading.timeline_wanted.connect(self.show_timeline)
+        for left in (self.list, self.profile, self.events, self.said):
+            left.left.connect(self.back)
+        for corrected in (self.names, self.profile):
+            corrected.correcting.decided.connect(self.decided)
 
     def go(self, page: str) -> None:
         """Show a page of the rail."""
-        self._from = page
+        self._from, self._way = page, []
         if page == "today":
             self._show(self.edition)
             self.edition.show_day()
@@ -65,37 +80,35 @@ class Pages(QStackedWidget):
             self.list.show_query(query_of(page), self._rail.title_of(page))
 
     def back(self) -> None:
-        """To the page of the rail that the present one was come from."""
-        self.go(self._from)
+        """To the page that the present one was come from, as it was; in the end that is one of the rail."""
+        if self._way:
+            self._way.pop()()
+        else:
+            self.go(self._from)
 
     def restore(self, page: str) -> None:
         """As it was left; a page that is no more is the list of all articles."""
         self._rail.go(page if page in PAGES else "all")
 
-    def show_name(self, name: str, kind: str) -> None:
-        """The articles that speak of somebody, some body or some place."""
-        if kind in _KINDS:
-            self._show(self.list)
-            self.list.show_query(Query(entity=name, kind=_KINDS[kind]), name, back=True)
-
     def show_who(self, who: int) -> None:
-        """The same, of somebody by the number that they have in the library."""
-        self._worker.ask(
-            lambda library: library.profile(who).name, lambda name: self._show_articles(who, name), kind="who"
-        )
+        """The page of somebody, some body or some place."""
+        if self.currentWidget() is not self.profile or self.profile.shown[0] != who:
+            self._go_on(self.profile)
+            self.profile.show_who(who)
 
-    def _show_articles(self, who: int, name: str) -> None:
-        self._show(self.list)
-        self.list.show_query(Query(who=who), name, back=True)
+    def show_articles(self, articles: Query, name: str) -> None:
+        """The list of these articles."""
+        self._go_on(self.list)
+        self.list.show_query(articles, name, back=True)
 
     def show_timeline(self, articles: Query, name: str) -> None:
         """What happened when in these articles."""
-        self._show(self.events)
+        self._go_on(self.events)
         self.events.show_of(articles, name)
 
     def show_statements(self, articles: Query, name: str) -> None:
         """What ``articles.who`` said."""
-        self._show(self.said)
+        self._go_on(self.said)
         self.said.show_of(articles, name)
 
     def to_all_articles(self) -> None:
@@ -114,6 +127,8 @@ class Pages(QStackedWidget):
         box = boxes.get(self.currentWidget(), self.list.search)
         if self.currentWidget() is self.edition:
             self._rail.go("all")
+        elif self.currentWidget() is self.profile:
+            self.profile.gather()
         box.setFocus()
         box.selectAll()
 
@@ -137,6 +152,30 @@ class Pages(QStackedWidget):
         """Make ready what is made of many articles, before anybody asks for it."""
         self.events.prepare()
         self.said.prepare()
+
+    def _go_on(self, page: QWidget) -> None:
+        """Show a page that leads back to the present one."""
+        self._way = [*self._way[-_FARTHEST_BACK:], self._way_back()]
+        self._show(page)
+
+    def _way_back(self) -> Callable[[], None]:
+        """What brings the present page back as it is now, with what became known since."""
+        page = self.currentWidget()
+        if page is self.profile:
+            again: Callable[[], None] = partial(self.profile.show_who, *self.profile.shown)
+        elif page is self.list:
+            again = partial(self.list.show_again, *self.list.shown)
+        elif isinstance(page, EventsPage | SaidPage):
+            again = partial(page.show_again, page.base, page.name)
+        else:
+            assert isinstance(page, _DERIVED)
+            again = page.reload
+
+        def back() -> None:
+            self._show(page)
+            again()
+
+        return back
 
     def _show(self, page: QWidget) -> None:
         focus = QApplication.focusWidget()

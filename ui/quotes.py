@@ -10,9 +10,9 @@ SECTION = "Who said what"
 _FIRST, _MOST = 40, 2000
 _LONGEST = 900
 _INDENT = 26.0
-_SPEAKER = Style(above=5, below=1, indent=_INDENT, leading=142)
-_DIRECT = Style("reading", size=0.97, below=11, indent=_INDENT, leading=148)
-_REPORTED = Style("reading", size=0.92, below=11, indent=_INDENT, leading=148)
+SPEAKER = Style(above=5, below=1, indent=_INDENT, leading=142)
+DIRECT = Style("reading", size=0.97, below=11, indent=_INDENT, leading=148)
+REPORTED = Style("reading", size=0.92, below=11, indent=_INDENT, leading=148)
 
 
 def write(page: Page, analysis: Analysis, opened: frozenset[str]) -> None:
@@ -32,7 +32,7 @@ def write(page: Page, analysis: Analysis, opened: frozenset[str]) -> None:
 def _write_quote(page: Page, text: str, quote: Quotation, meant: str) -> None:
     spans = (quote.speaker_span, quote.addressee_span, quote.when_span, quote.span)
     to = Light(tuple(span for span in spans if span is not None))
-    page.begin(_SPEAKER)
+    page.begin(SPEAKER)
     start = page.position
     page.write(_speaker(quote), to=to, bold=True)
     if meant:
@@ -41,7 +41,7 @@ def _write_quote(page: Page, text: str, quote: Quotation, meant: str) -> None:
     said = ([f" {clipped(how, 120)}"] if how else []) + ([] if quote.direct else [" · reported speech"])
     page.write("".join(said), to=to, colour="muted")
     words = clipped(text[quote.span.start : quote.span.end], _LONGEST)
-    page.begin(_DIRECT if quote.direct else _REPORTED)
+    page.begin(DIRECT if quote.direct else REPORTED)
     page.write(f"“{words.rstrip(', ')}”" if quote.direct else words, to=to)
     if quote.direct:
         page.bar(start)

@@ -250,7 +250,8 @@ class Reader(QTextBrowser):
         return look.anchorHref() if cursor.hasSelection() and look.isAnchor() else ""
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.asked.emit(self.target_at(self.anchorAt(event.pos())), event)
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        self.asked.emit(self.focused if by_key else self.target_at(self.anchorAt(event.pos())), event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

@@ -14,9 +14,9 @@ _FIRST, _MOST = 40, 2000  # events shown at once, and at all
 _LONGEST, _LONGEST_NAME, _LONGEST_WHY = 400, 80, 300
 _GUTTER = 26.0
 _FROM_THE_LEFT = "\u200e"  # holds the day before its month where the lines around it run the other way
-_DATE = Style(bold=True, above=4, below=1, indent=_GUTTER, leading=142)
+DATE = Style(bold=True, above=4, below=1, indent=_GUTTER, leading=142)
 _REASON = Style("small", "muted", below=3, indent=_GUTTER)
-_SENTENCE = Style("reading", size=0.92, below=10, indent=_GUTTER, leading=146)
+TOLD = Style("reading", size=0.92, below=10, indent=_GUTTER, leading=146)
 
 _SHORTEST, _LONGEST_MARK = 10.0, 45.0  # pixels
 
@@ -32,7 +32,7 @@ def write(page: Page, analysis: Analysis, opened: frozenset[str]) -> None:
         start = _write_date(page, event, light, opened)
         _write_sentence(page, event, light, analysis.article.text)
         last = event is events[-1]
-        mark = Mark(start, page.position, _length(event.when), event.ahead, last, event.bound)
+        mark = Mark(start, page.position, length(event.when), event.ahead, last, event.bound)
         page.written.marks.append(mark)
     if SECTION not in opened and len(analysis.timeline) > len(events):
         page.begin(NOTE)
@@ -41,7 +41,7 @@ def write(page: Page, analysis: Analysis, opened: frozenset[str]) -> None:
 
 def _write_date(page: Page, event: Event, light: Light, opened: frozenset[str]) -> int:
     """The date in words, which lead to why it is this one; where they begin."""
-    page.begin(_DATE)
+    page.begin(DATE)
     start = page.position
     place = event.timex or event.span
     why = Show(f"{_WHY}{place.start}", clipped(event.why, _LONGEST_WHY))
@@ -64,13 +64,13 @@ def _write_date(page: Page, event: Event, light: Light, opened: frozenset[str]) 
 
 
 def _write_sentence(page: Page, event: Event, to: Light, text: str) -> None:
-    page.begin(_SENTENCE)
+    page.begin(TOLD)
     page.write(clipped(text[event.span.start : event.span.end], _LONGEST), to=to)
     if event.speaker:
         page.write(whose_word(event, lambda name: clipped(name, _LONGEST_NAME)), to=to, colour="faint")
 
 
-def _length(when: str) -> float:
+def length(when: str) -> float:
     """How long the mark of a date is in pixels: the longer, the vaguer; 0, a dot, for a day."""
     vague = vagueness(when)
     return _SHORTEST + vague * (_LONGEST_MARK - _SHORTEST) if vague else 0.0

@@ -116,6 +116,8 @@ class Window(QMainWindow):
         for page in (self.events, self.said):
             page.export_wanted.connect(self.export)
             page.print_wanted.connect(self.print_out)
+        self.pages.profile.chosen.connect(lambda told, span, who: self.open_article(told, True, span, who))
+        self.pages.decided.connect(self.doing.correct)
         self.feeds.changed.connect(self.redraw)
         self.feeds.chosen.connect(lambda feed: self.rail.go(f"feed:{feed}"))
         self.welcome.open_wanted.connect(self.choose_files)
@@ -140,13 +142,17 @@ class Window(QMainWindow):
         self.beside.article_wanted.connect(self.open_article)
         self.beside.rule_ended.connect(lambda rule: self.doing.end_rule(rule, self._open_id()))
         self.article.who_chosen.connect(self.pages.show_who)
+        self.article.scale_changed.connect(self.pages.profile.set_scale)
         self.article.corrected.connect(self.doing.correct)
         self.article.article_chosen.connect(self.open_article)
 
     # ------------------------------------------------------------ the article
 
-    def open_article(self, article: str, by_hand: bool = True, span: Span | None = None) -> None:
-        """Show an article, or nothing; what the person opened is read after a moment."""
+    def open_article(self, article: str, by_hand: bool = True, span: Span | None = None, who: int = 0) -> None:
+        """Show an article, or nothing; with these words lit up, or else all that name somebody.
+
+        What the person opened is read after a moment.
+        """
         self._dwell.stop()
         if not article:
             self._show_article(None, by_hand=False)
@@ -156,6 +162,8 @@ class Window(QMainWindow):
             self._show_article(shelved, by_hand=by_hand)
             if span is not None:
                 self.article.light(span)
+            elif who:
+                self.article.light_who(who)
 
         self._worker.ask(lambda library: library.article(article), show, kind="article")
 

@@ -318,8 +318,8 @@ class Library:
         """Take two for one: ``who`` counts as ``other`` from now on. Raises NotFound."""
         return correcting.same(self._means, who, other)
 
-    def apart(self, who: int) -> Changes:
-        """Tell one name (``Form.who``) apart from those with whom it counts as one. Raises NotFound."""
+    def apart(self, *who: int) -> Changes:
+        """Tell a name (all of ``Form.who``) apart from those with whom it counts as one. Raises NotFound."""
         return correcting.apart(self._means, who)
 
     def apart_in(self, who: int, articles: Iterable[str]) -> Changes:

@@ -27,12 +27,12 @@ def same(means: Means, who: int, other: int) -> Changes:
     return _decide(means, "same", decided)
 
 
-def apart(means: Means, who: int) -> Changes:
+def apart(means: Means, who: Iterable[int]) -> Changes:
     """See ``Library.apart``."""
 
     def decided(db: Connection) -> list[Correction]:
-        known = identities.known(db, who)
-        return [] if known.joined == known.number else [Correction(known.anchor, "apart")]
+        found = [identities.known(db, one) for one in who]
+        return [Correction(known.anchor, "apart") for known in found if known.joined != known.number]
 
     return _decide(means, "apart", decided)
 

@@ -65,7 +65,7 @@ def known(db: sqlite3.Connection, number: int) -> Known:
     """Raises NotFound."""
     found = db.execute(f"{_KNOWN} WHERE i.number = ?", (number,)).fetchone()
     if found is None:
-        raise NotFound("There is nobody of this number in the library.")
+        raise NotFound("This name is in no article of the library any more.")
     return Known(*found)
 
 

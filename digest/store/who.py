@@ -22,12 +22,20 @@ def names(db: sqlite3.Connection, kind: EntityKind, like: str, limit: int, *, hi
     """Those of a kind, the most widely mentioned first; ``hidden`` gives those instead that are said to be no names."""
     part = search.folded(like[:_LONGEST]).rstrip()
     found = db.execute(
-        "SELECT name, articles, number FROM identities"
+        "SELECT name, kind, articles, number, place FROM identities"
         " WHERE kind = ? AND articles > 0 AND hidden = ? AND (? = '' OR folded LIKE ?)"
         " ORDER BY articles DESC, name LIMIT ?",
         (kind, hidden, part, f"%{part}%", limit),
     )
-    return [Chip(name, kind, articles, number) for name, articles, number in found]
+    return [_chip(*row) for row in found]
+
+
+def _chip(name: str, kind: EntityKind, count: int, number: int, place: str) -> Chip:
+    return Chip(name, kind, count, number, _place(place))
+
+
+def _place(stored: str) -> Place | None:
+    return wire.decode(stored.encode(), Place) if stored else None
 
 
 def kinds(db: sqlite3.Connection, names_: Sequence[str]) -> dict[str, EntityKind]:
@@ -89,7 +97,7 @@ def profile(db: sqlite3.Connection, who: int) -> Profile:
         (who,),
     ).fetchone()
     if found is None:
-        raise NotFound("There is nobody of this number in the library.")
+        raise NotFound("This name is in no article of the library any more.")
     number, name, own, kind, articles, place, hidden = found
     days = _days(db, number)
     said = db.execute(
@@ -102,7 +110,7 @@ def profile(db: sqlite3.Connection, who: int) -> Profile:
         name,
         kind,
         articles,
-        wire.decode(place.encode(), Place) if place else None,
+        _place(place),
         tuple(_forms(db, number)),
         tuple(_roles(db, number)),
         said,
@@ -132,14 +140,24 @@ def _monday(day: str) -> str:
 
 
 def _forms(db: sqlite3.Connection, number: int) -> list[Form]:
+    """A name that is there for several reasons has the most frequent one."""
     found = db.execute(
-        "SELECT n.name, count(*), i.number, i.why FROM identities i JOIN occurrences o ON o.identity = i.number"
-        " JOIN names n ON n.number = o.name JOIN statuses s ON s.document = o.document"
-        " WHERE i.counts_as = ?1 AND s.deleted IS NULL GROUP BY i.number, n.name"
-        " ORDER BY i.number != ?1, count(*) DESC, n.name LIMIT ?2",
-        (number, _FORMS),
+        "SELECT n.name, count(*), json_group_array(DISTINCT i.number), i.why, i.number = ?1 AS own FROM identities i"
+        " JOIN occurrences o ON o.identity = i.number JOIN names n ON n.number = o.name"
+        " JOIN statuses s ON s.document = o.document WHERE i.counts_as = ?1 AND s.deleted IS NULL"
+        " GROUP BY own, n.name, i.why ORDER BY own DESC, count(*) DESC, n.name",
+        (number,),
     )
-    return [Form(*row) for row in found]
+    forms: dict[tuple[str, int], Form] = {}
+    for name, articles, who, why, own in found:
+        one = Form(name, articles, tuple(wire.decode(who.encode(), list[int])), why)
+        before = forms.get((name, own))
+        forms[name, own] = one if before is None else _together(before, one)
+    return sorted(forms.values(), key=lambda form: (number not in form.who, -form.articles))[:_FORMS]
+
+
+def _together(form: Form, other: Form) -> Form:
+    return Form(form.name, form.articles + other.articles, form.who + other.who, form.why)
 
 
 def _roles(db: sqlite3.Connection, number: int) -> list[str]:
@@ -157,7 +175,8 @@ def _roles(db: sqlite3.Connection, number: int) -> list[str]:
 
 def _beside(db: sqlite3.Connection, number: int) -> list[Chip]:
     found = db.execute(
-        "SELECT p.name, p.kind, count(DISTINCT o.document), p.number FROM (SELECT DISTINCT t.document FROM identities i"
+        "SELECT p.name, p.kind, count(DISTINCT o.document), p.number, p.place"
+        " FROM (SELECT DISTINCT t.document FROM identities i"
         "  JOIN occurrences t ON t.identity = i.number JOIN statuses s ON s.document = t.document"
         "  WHERE i.counts_as = ?1 AND s.deleted IS NULL ORDER BY t.document DESC LIMIT ?2) d"
         " JOIN occurrences o ON o.document = d.document JOIN identities i ON i.number = o.identity"
@@ -165,4 +184,4 @@ def _beside(db: sqlite3.Connection, number: int) -> list[Chip]:
         " GROUP BY p.number ORDER BY count(DISTINCT o.document) DESC, p.articles, p.name LIMIT ?3",
         (number, _LATEST, _BESIDE),
     )
-    return [Chip(*row) for row in found]
+    return [_chip(*row) for row in found]

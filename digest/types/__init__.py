@@ -216,6 +216,7 @@ class Chip:
     kind: EntityKind
     count: int = 1  # mentions in one article, or articles in the library: the giver says which
     who: int = 0  # its number in the library, which holds as long as that is open; 0 where it has none
+    place: Place | None = None  # where it is, of a place that is known; the library's lists of names have it
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,8 +257,8 @@ class Form:
 
     name: str
     articles: int
-    who: int  # the number of what bears it, which may be told apart from the rest by it
-    why: str = ""  # a sentence without a full stop; "" where it is their own
+    who: tuple[int, ...]  # the numbers of all that bear it: a surname alone has another one in each article
+    why: str = ""  # of most of them, a sentence without a full stop; "" where it is their own
 
 
 @dataclass(frozen=True, slots=True)

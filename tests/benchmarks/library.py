@@ -44,13 +44,13 @@ SEARCHES = ("a", "th", "ba", "common", "babe", "common word", '"common word"', "
 class Made:
     """In the place of the worker processes: an article made up from the number that is its file."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: int = 5_000) -> None:
         chance = random.Random(1)
         syllables = [first + second for first in "bcdfghjklmnprstvz" for second in "aeiou"]
         self.words = ["the", "a", "of", "common", "word"]
         self.words += ["".join(chance.choices(syllables, k=chance.randint(1, 4))) for _ in range(30_000)]
         self.weights = [1 / rank for rank in range(1, len(self.words) + 1)]
-        self.names = [" ".join(chance.sample(self.words, 2)).title() for _ in range(5_000)]
+        self.names = [" ".join(chance.sample(self.words, 2)).title() for _ in range(names)]
         self.ready: dict[bytes, Reading] = {}
 
     def prepare(self, batch: list[Pasted]) -> None:
@@ -63,7 +63,7 @@ class Made:
         chance = random.Random(data)
         drawn = chance.choices(self.words, self.weights, k=700)
         sentences = [" ".join(drawn[start : start + 20]).capitalize() + "." for start in range(0, 700, 20)]
-        named = sorted({int(5_000 * chance.random() ** 3) for _ in range(15)})
+        named = sorted({int(len(self.names) * chance.random() ** 3) for _ in range(15)})
         text = " ".join([*sentences, *(self.names[number] + "." for number in named)])
         document = Document(hashlib.sha256(data).hexdigest()[:16], name, "text/plain", text)
         return Reading((Read(document, self._analysis(text, named, chance)),))
@@ -107,9 +107,9 @@ def median(job: Callable[[], object], runs: int = 7) -> float:
     return statistics.median(times)
 
 
-def fill(place: Path, articles: int) -> float:
+def fill(place: Path, articles: int, names: int = 5_000) -> float:
     """Articles stored a second, each in its own transaction."""
-    made, spent = Made(), 0.0
+    made, spent = Made(names), 0.0
     library = Library(place, clock=lambda: NOW, pool=made)  # type: ignore[arg-type]
     for first in range(0, articles, 500):
         batch = [Pasted(f"{number}.txt", str(number).encode()) for number in range(first, min(first + 500, articles))]

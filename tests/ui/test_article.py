@@ -78,6 +78,14 @@ def test_light_takes_words_from_outside(pane: ArticlePane) -> None:
     assert lit_words(pane) == ["🐟", "Norrvik"]
 
 
+def test_every_mention_of_somebody_whom_the_library_knows_is_lit(pane: ArticlePane) -> None:
+    pane.light_who(pages.shelved().chips["Marta Ekdal"].who)
+    assert lit_words(pane) == ["Marta Ekdal", "Ekdal"]
+    assert pane.card.subject is None
+    pane.light_who(987_654)
+    assert lit_words(pane) == ["Marta Ekdal", "Ekdal"]
+
+
 def test_control_and_a_click_lead_to_the_page_of_a_name(pane: ArticlePane, qtbot: QtBot) -> None:
     light = next(light for light in lights(pane) if light.name == "Coast Union")
     place = pane.reader.written.linked[pane.reader.written.targets.index(light)][0]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -33,16 +35,37 @@ def test_the_filter_narrows(filled: Window, qtbot: QtBot) -> None:
     assert filled.names.note.text() == "No name like this."
 
 
-def test_a_name_leads_to_its_articles_and_back(filled: Window, qtbot: QtBot) -> None:
+def test_a_name_leads_to_its_page_and_back(filled: Window, qtbot: QtBot) -> None:
     filled.rail.go("person")
     qtbot.waitUntil(lambda: "Karin Holm" in shown(filled))
-    row = shown(filled).index("Karin Holm")
-    filled.names.list.setCurrentRow(row)
+    filled.names.filter.setText("hol")
+    qtbot.waitUntil(lambda: shown(filled) == ["Karin Holm"])
+    filled.names.list.setCurrentRow(0)
     qtbot.keyClick(filled.names.list, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: filled.list.isVisible() and filled.list.model.rowCount() == 1)
-    assert filled.list.heading.text() == "Karin Holm"
-    filled.list.back.click()
+    profile = filled.pages.profile
+    qtbot.waitUntil(lambda: profile.reader.toPlainText().startswith("Karin Holm"))
+    qtbot.mouseClick(profile.back, Qt.MouseButton.LeftButton)
     assert filled.names.isVisible()
+    assert (filled.names.filter.text(), shown(filled)) == ("hol", ["Karin Holm"])
+
+
+def test_places_are_on_a_map_too(filled: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "envoy.txt"
+    path.write_text("An envoy travels\n\nThe envoy flew from Geneva to Cairo on 3 March 2026.\n", encoding="utf-8")
+    filled.add([path])
+    qtbot.waitUntil(lambda: not filled.intake.busy and "added" in filled.strip.line)
+    filled.rail.go("person")
+    qtbot.waitUntil(lambda: "Karin Holm" in shown(filled))
+    assert filled.names.map.isHidden()
+    filled.rail.go("place")
+    qtbot.waitUntil(lambda: filled.names.map.isVisible())
+    assert [spot.name for spot in filled.names.map.spots] == ["Cairo", "Geneva"]  # a land is no single spot
+    filled.names.map.chosen.emit(filled.names.map.spots[0].who)
+    qtbot.waitUntil(lambda: filled.pages.profile.reader.toPlainText().startswith("Cairo\nPlace in Egypt"))
+    filled.rail.go("place")
+    filled.names.filter.setText("denm")
+    qtbot.waitUntil(lambda: shown(filled) == ["Denmark"])
+    assert filled.names.map.isHidden()
 
 
 def test_without_articles_it_says_what_will_be_here(window: Window, qtbot: QtBot) -> None:
@@ -51,12 +74,14 @@ def test_without_articles_it_says_what_will_be_here(window: Window, qtbot: QtBot
     assert window.names.note.isVisible()
 
 
-def test_a_name_s_page_leads_to_its_timeline_and_back_by_mouse(filled: Window, qtbot: QtBot) -> None:
+def test_a_name_s_articles_lead_to_its_timeline_and_back_by_mouse(filled: Window, qtbot: QtBot) -> None:
     filled.rail.go("person")
     qtbot.waitUntil(lambda: "Karin Holm" in shown(filled))
     names = filled.names.list
     at = names.visualItemRect(names.item(shown(filled).index("Karin Holm"))).center()
     qtbot.mouseClick(names.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    qtbot.waitUntil(lambda: filled.pages.profile.reader.toPlainText().startswith("Karin Holm"))
+    filled.pages.profile.gather()
     qtbot.waitUntil(lambda: filled.list.isVisible() and filled.list.model.rowCount() == 1)
     qtbot.mouseClick(filled.list.timeline, Qt.MouseButton.LeftButton)
     assert filled.events.isVisible()
@@ -72,7 +97,7 @@ def test_a_name_s_page_leads_to_its_timeline_and_back_by_mouse(filled: Window, q
     assert filled.list.isVisible()
     assert filled.list.heading.text() == "Karin Holm"
     filled.list.back.click()
-    assert filled.names.isVisible()
+    assert filled.pages.profile.isVisible()
     filled.rail.go("timeline")
     assert filled.events.head.back.isHidden()
     filled.rail.go("all")

@@ -3,6 +3,7 @@
 from pytestqt.qtbot import QtBot
 
 from digest.types import Chip, Query
+from ui.lines import Facet
 from ui.window import Window
 from ui.worker import Worker
 
@@ -12,32 +13,62 @@ def titles(window: Window) -> list[str]:
     return [entry.title for entry in entries if entry is not None]
 
 
-def test_a_name_in_the_article_leads_to_its_articles(filled: Window, qtbot: QtBot, worker: Worker) -> None:
+def karin(qtbot: QtBot, worker: Worker) -> int:
+    """Her number."""
     told: list[list[Chip]] = []
     worker.ask(lambda library: library.names("person", like="Karin Holm"), told.append)
     qtbot.waitUntil(lambda: bool(told))
-    who = told[0][0].who
-    filled.article.who_chosen.emit(who)
-    qtbot.waitUntil(lambda: filled.list.model.query == Query(who=who))
+    return told[0][0].who
+
+
+def test_a_name_in_the_article_leads_to_its_page_and_back(filled: Window, qtbot: QtBot, worker: Worker) -> None:
+    profile = filled.pages.profile
+    filled.article.who_chosen.emit(karin(qtbot, worker))
+    qtbot.waitUntil(lambda: profile.reader.toPlainText().startswith("Karin Holm"))
+    assert filled.pages.currentWidget() is profile
+    filled.article.who_chosen.emit(karin(qtbot, worker))  # once more is no step further
+    profile.left.emit()
+    assert filled.pages.currentWidget() is filled.list
+    assert titles(filled)[0] == "Old bridge closes for a year"
+
+
+def test_back_leads_step_by_step_to_where_one_came_from(filled: Window, qtbot: QtBot, worker: Worker) -> None:
+    pages, hers = filled.pages, Query(who=karin(qtbot, worker))
+    filled.rail.go("person")
+    assert pages.currentWidget() is filled.names
+    pages.show_who(hers.who)
+    pages.show_articles(hers, "Karin Holm")
     qtbot.waitUntil(lambda: titles(filled) == ["Museum of lighthouses opens in Skagen"])
     assert not filled.list.back.isHidden()
-    filled.list.left.emit()
-    qtbot.waitUntil(lambda: filled.list.model.query == Query())
-
-
-def test_back_leads_to_the_page_that_one_came_from(filled: Window, qtbot: QtBot) -> None:
-    filled.rail.go("person")
-    assert filled.pages.currentWidget() is filled.names
-    filled.pages.show_name("Karin Holm", "person")
-    assert filled.pages.currentWidget() is filled.list
-    filled.pages.show_timeline(Query(entity="Karin Holm", kind="person"), "Karin Holm")
-    assert filled.pages.currentWidget() is filled.events
+    pages.show_timeline(hers, "Karin Holm")
+    pages.show_articles(Query(), "Others")
+    assert filled.list.heading.text() == "Others"
+    pages.show_timeline(Query(unread=True), "Others")
+    pages.back()
+    pages.back()
+    assert (pages.currentWidget(), filled.events.base) == (filled.events, hers)
     filled.events.left.emit()
-    assert filled.pages.currentWidget() is filled.list
+    assert (pages.currentWidget(), filled.list.heading.text()) == (filled.list, "Karin Holm")
+    qtbot.waitUntil(lambda: titles(filled) == ["Museum of lighthouses opens in Skagen"])
+    filled.list.left.emit()
+    assert pages.currentWidget() is pages.profile
+    pages.back()
+    assert pages.currentWidget() is filled.names
+    pages.back()
+    assert pages.currentWidget() is filled.names
+    pages.to_all_articles()
+    assert (pages.currentWidget(), filled.rail.page) == (filled.list, "all")
+
+
+def test_a_timeline_come_back_to_is_narrowed_as_it_was(filled: Window, qtbot: QtBot, worker: Worker) -> None:
+    hers = Query(who=karin(qtbot, worker))
+    filled.pages.show_timeline(hers, "Karin Holm")
+    qtbot.waitUntil(lambda: bool(filled.events.shown))
+    facet = Facet("person", "Karin Holm")
+    filled.events.turn(facet)
+    filled.pages.show_who(hers.who)
     filled.pages.back()
-    assert filled.pages.currentWidget() is filled.names
-    filled.pages.to_all_articles()
-    assert (filled.pages.currentWidget(), filled.rail.page) == (filled.list, "all")
+    assert filled.events.narrowing.chosen == (facet,)
 
 
 def test_a_page_that_is_no_more_is_all_articles(filled: Window) -> None:

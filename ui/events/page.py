@@ -103,6 +103,13 @@ class EventsPage(QWidget):
         """Show the events of the articles that speak of somebody, some body or some place."""
         self._show(articles, f"{name} · Timeline")
 
+    def show_again(self, articles: Query, heading: str) -> None:
+        """Come back to what was shown under this heading, narrowed as it was if nothing else was shown since."""
+        if (self.base, self.name) == (articles, heading):
+            self.reload()
+        else:
+            self._show(articles, heading)
+
     def _show(self, articles: Query, heading: str) -> None:
         self.head.call(heading, back=articles != Query())
         self.base = self._query = articles

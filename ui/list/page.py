@@ -115,7 +115,7 @@ class ListPage(QWidget):
         self._base = base
         self.heading.setText(heading)
         self.back.setVisible(back)
-        self.timeline.setVisible(bool(base.entity))
+        self.timeline.setVisible(bool(base.who))
         self.timeline.setAccessibleName(f"Timeline of {heading[:200]}")
         self.search.blockSignals(True)
         self.search.clear()
@@ -124,13 +124,23 @@ class ListPage(QWidget):
         self._ask(self._base)
         self.view.scrollToTop()
 
+    @property
+    def shown(self) -> tuple[Query, str, bool]:
+        """What ``show_again`` comes back to: the articles, what they are called, and whether there is a way back."""
+        return self._base, self.heading.text(), not self.back.isHidden()
+
+    def show_again(self, base: Query, heading: str, back: bool) -> None:
+        """Come back to these articles, where one was if no others were listed since."""
+        if self.shown != (base, heading, back):
+            self.show_query(base, heading, back=back)
+
     def reload(self) -> None:
         """Look again at what is shown."""
         self.model.reload()
         self.recount()
 
     def _searched(self, words: str) -> None:
-        self._ask(replace(self._base, words=words.strip()))
+        self._ask(replace(self._base, words=f"{self._base.words} {words}".strip()))
 
     def _ask(self, query: Query) -> None:
         self.model.show(query)

@@ -100,6 +100,13 @@ class SaidPage(QWidget):
         """Show the statements of ``articles.who`` alone."""
         self._show(articles, f"What {name} said")
 
+    def show_again(self, articles: Query, heading: str) -> None:
+        """Come back to what was shown under this heading, narrowed as it was if nothing else was shown since."""
+        if (self.base, self.name) == (articles, heading):
+            self.reload()
+        else:
+            self._show(articles, heading)
+
     def _show(self, articles: Query, heading: str) -> None:
         self.head.call(heading, back=articles != Query())
         self.base = self._query = articles

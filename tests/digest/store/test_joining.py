@@ -198,7 +198,7 @@ def test_a_name_told_apart_stays_apart(store: Store, tell: Callable[..., int]) -
     tell("Bolton", HOUSE)
     with store.reading() as db:
         form = who.profile(db, chip(store, "John Bolton").who).forms[1]
-        lone = identities.known(db, form.who).anchor
+        lone = identities.known(db, form.who[0]).anchor
     decide(store, Correction(lone, "apart"))
     assert shown(store) == [("Bolton", 1), ("John Bolton", 1)]
     tell("John Bolton", HOUSE)
