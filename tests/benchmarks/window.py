@@ -1,10 +1,10 @@
-"""How quick the window is: ``python tests/benchmarks/window.py [start] [pages] [drops] [timeline]``.
+"""How quick the window is: ``python tests/benchmarks/window.py [start] [pages] [drops] [timeline] [said]``.
 
 ``start``: seconds from the start of the process to the painted window and to the painted rows, with 10,000 articles,
 beside an empty PySide6 window; and the memory of the idle program. ``pages``: the event loop's gaps while 200 saved
 pages come in. ``drops``: milliseconds from a drop to its article in the list.
-``timeline``: until 10,000 events are shown, and how long a frame takes while all of them scroll by. Medians of several
-runs; offscreen.
+``timeline``, ``said``: until 10,000 events or statements are shown, and how long a frame takes while all scroll by.
+Medians of several runs; offscreen.
 """
 
 from __future__ import annotations
@@ -186,29 +186,42 @@ def drops(number: int = 30) -> None:
 
 def timeline(events: int = 10_000) -> None:
     """From the click on Timeline until its lines are painted; then every line scrolled by, a frame at a time."""
+    _lines("timeline", "events", events // 8)
+
+
+def said(statements: int = 10_000) -> None:
+    """The same of Who said what."""
+    _lines("said", "said", statements // 2)
+
+
+def _lines(name: str, page_name: str, articles: int) -> None:
     from PySide6.QtWidgets import QApplication
 
     sys.path.insert(0, str(Path(__file__).parent))
     from library import fill
 
     with tempfile.TemporaryDirectory() as folder:
-        fill(Path(folder) / "library", events // 8)
+        fill(Path(folder) / "library", articles)
+        folded = _fold_time(Path(folder) / "library", name)
         window = _window(Path(folder) / "library")
-        page = window.events  # type: ignore[attr-defined]
-        folded = _fold_time(Path(folder) / "library")
+        page = getattr(window, page_name)
+        _spin(lambda: page.kept.whole is not None)
         began = time.perf_counter()
-        _spin(lambda: time.perf_counter() - began > 5)
+        _spin(lambda: time.perf_counter() - began > 3)
         opened = []
         for _ in range(7):
             window.rail.go("all")  # type: ignore[attr-defined]
             page.model.fill([])
             _spin(lambda: window.list.model.rowCount() > 0)  # type: ignore[attr-defined]
             began = time.perf_counter()
-            window.rail.go("timeline")  # type: ignore[attr-defined]
+            window.rail.go(name)  # type: ignore[attr-defined]
             _spin(lambda: page.model.rowCount() > 0)
             page.view.viewport().repaint()
             opened.append(1000 * (time.perf_counter() - began))
-        page.all.click()
+        if name == "timeline":
+            page.all.click()
+        began = time.perf_counter()
+        _spin(lambda: time.perf_counter() - began > 3)  # lines are laid out batch by batch
         bar, frames = page.view.verticalScrollBar(), []
         for place in range(0, bar.maximum(), max(1, bar.maximum() // 2_000)):
             began = time.perf_counter()
@@ -217,26 +230,24 @@ def timeline(events: int = 10_000) -> None:
             QApplication.processEvents()
             frames.append(1000 * (time.perf_counter() - began))
         frames.sort()
-        print(f"timeline of {events:,} events, {page.model.rowCount():,} lines: folded in {folded:.0f} ms", end=" ")
-        print("in the background; open in", end=" ")
+        print(f"{name}, {page.model.rowCount():,} lines: folded in {folded:.0f} ms in the background; open in", end=" ")
         print(f"{statistics.median(opened):.0f} ms (median), {max(opened):.0f} at most; a frame of scrolling", end=" ")
         print(f"{statistics.median(frames):.1f} ms (median), {frames[int(len(frames) * 0.99)]:.1f} in 99 %", end=", ")
         print(f"{frames[-1]:.1f} at most")
         window.close()  # type: ignore[attr-defined]
 
 
-def _fold_time(place: Path) -> float:
-    """Milliseconds of processor time in which all events of the library become lines: the median of five."""
+def _fold_time(place: Path, name: str) -> float:
+    """Milliseconds of processor time in which the library gives all lines: the median of three."""
     import datetime as dt
 
     from digest.library import Library
-    from digest.timeline import fold
 
     library = Library(place, clock=lambda: dt.datetime.now(dt.UTC))
-    events, taken = library.events(limit=10_000), []
-    for _ in range(5):
+    taken = []
+    for _ in range(3):
         began = time.process_time()
-        fold(events)
+        (library.timeline if name == "timeline" else library.statements)(limit=10_000)
         taken.append(1000 * (time.process_time() - began))
     library.close()
     return statistics.median(taken)
@@ -245,5 +256,5 @@ def _fold_time(place: Path) -> float:
 if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
-    for name in sys.argv[1:] or ("start", "pages", "drops", "timeline"):
-        {"start": start, "pages": pages, "drops": drops, "timeline": timeline}[name]()
+    for name in sys.argv[1:] or ("start", "pages", "drops", "timeline", "said"):
+        {"start": start, "pages": pages, "drops": drops, "timeline": timeline, "said": said}[name]()

@@ -15,8 +15,8 @@ _LONGEST_WHY = 300  # letters
 
 
 def events_model(parent: QObject) -> LinesModel:
-    """Happenings, latest first, with a heading before each year or month."""
-    return LinesModel(grouped, lambda happening: happening.others, spoken, parent)
+    """Of headings and happenings, as ``grouped`` gives them."""
+    return LinesModel(lambda happening: happening.others, spoken, parent)
 
 
 def grouped(happenings: Sequence[Happening]) -> list[str | Happening]:

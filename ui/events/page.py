@@ -15,7 +15,7 @@ from digest.happenings import main
 from digest.types import EntityKind, Happening, Query
 from ui import dates
 from ui.events import narrowing
-from ui.events.model import event_of, events_model, why_of
+from ui.events.model import event_of, events_model, grouped, why_of
 from ui.events.narrowing import Days, Narrowing
 from ui.events.overview import Overview
 from ui.events.paint import EventPainter
@@ -134,7 +134,7 @@ class EventsPage(QWidget):
         fitting = narrowing.within(self._all, self.narrowing)
         many = len(fitting) > narrowing.MAIN
         self.shown = main(fitting, narrowing.MAIN) if many and not self.narrowing.everything else fitting
-        self.model.fill(self.shown)
+        self.model.fill(grouped(self.shown))
         self.chips.fill(narrowing.facets(fitting, self._kinds), self.narrowing.chosen)
         buckets = narrowing.overview(fitting, self.narrowing.days)
         self.overview.fill(buckets)

@@ -26,14 +26,13 @@ class LinesModel(QAbstractListModel):
 
     def __init__(
         self,
-        grouped: Callable[[Sequence[Any]], list[Any]],
         others: Callable[[Any], Sequence[DatedEvent | Statement]],
         spoken: Callable[[Any], str],
         parent: QObject | None = None,
     ) -> None:
-        """``grouped`` puts lines in the order of the screen, with their headings; ``spoken`` says any entry."""
+        """``others`` are what a line can be opened into; ``spoken`` says any entry in a sentence."""
         super().__init__(parent)
-        self._grouped, self._others, self._spoken = grouped, others, spoken
+        self._others, self._spoken = others, spoken
         self._entries: list[Any] = []
         self._opened: set[Any] = set()
 
@@ -54,11 +53,11 @@ class LinesModel(QAbstractListModel):
         heading = isinstance(index.data(ENTRY), str)
         return Qt.ItemFlag.NoItemFlags if heading else super().flags(index)
 
-    def fill(self, lines: Sequence[Any]) -> None:
-        """Show these; what was opened stays open."""
+    def fill(self, entries: Sequence[Any]) -> None:
+        """Show these headings and lines; what was opened stays open."""
         self.beginResetModel()
         self._entries = []
-        for entry in self._grouped(lines):
+        for entry in entries:
             self._entries.append(entry)
             if self._opened and entry in self._opened:
                 self._entries += map(Telling, self._others(entry))

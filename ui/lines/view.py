@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QListView, QMenu, QStyledIte
 from digest.types import DatedEvent, Statement
 from ui.lines.model import ENTRY, LinesModel
 
-_BATCH = 200  # lines that are laid out before the first are seen
+_BATCH = 100  # lines that are laid out before the first are seen
 _PAUSE = 60  # milliseconds without another width after which they are laid out for it
 
 
@@ -43,8 +43,8 @@ class LinesView(QListView):
         self._widened.timeout.connect(self._lay_out_anew)
 
     def _keep_place(self) -> None:
-        """Lay all lines out at once: batch by batch, the lines in sight would be gone for a while."""
-        self.setBatchSize(max(_BATCH, 2 * self._lines.rowCount()))
+        """Let the lines in sight be among the first that are laid out, or they would be gone for a while."""
+        self.setBatchSize(self.indexAt(QPoint(1, 1)).row() + 2 * _BATCH)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject
@@ -11,6 +12,7 @@ from digest.types import Contradiction, Saying, Statement, Version
 from digest.wording import point_of
 from ui import dates
 from ui.lines import LinesModel, Telling, whose
+from ui.said.narrowing import Found, day_of
 
 _DENSE = 3  # statements a day from which each day has its own heading
 _UNDATED = "Without a date"
@@ -26,29 +28,32 @@ _DIFFER: Mapping[Contradiction, str] = MappingProxyType(
 
 
 def sayings_model(parent: QObject | None = None) -> LinesModel:
-    """Statements, the latest first, with a heading before each day or month."""
-    return LinesModel(grouped, others_of, spoken, parent)
+    """Of headings and statements, as ``grouped`` gives them."""
+    return LinesModel(others_of, spoken, parent)
 
 
-def by_month(sayings: Sequence[Saying]) -> bool:
+def by_month(found: Sequence[Found]) -> bool:
     """Whether days have so few statements that headings for them would be half of what one reads."""
-    return len(sayings) < _DENSE * len({_day(saying.when) for saying in sayings})
+    return len(found) < _DENSE * len({one.day for one in found})
 
 
-def grouped(sayings: Sequence[Saying]) -> list[str | Saying]:
+def grouped(found: Sequence[Found]) -> list[str | Saying]:
     """Latest first and undated last, with a heading for each day, or for each month where days have but few."""
-    months = by_month(sayings)
+    months = by_month(found)
     entries: list[str | Saying] = []
     heading = None
-    latest_first = (one for one in reversed(sayings) if one.when)
-    for saying in (*latest_first, *(one for one in sayings if not one.when)):
-        day = _day(saying.when)
-        present = dates.long(_month(day) if months else day) or _UNDATED
+    for one in (*(one for one in reversed(found) if one.day), *(one for one in found if not one.day)):
+        present = _heading(one.day, months)
         if present != heading:
             entries.append(present)
             heading = present
-        entries.append(saying)
+        entries.append(one.saying)
     return entries
+
+
+@lru_cache(maxsize=10_000)
+def _heading(day: str, months: bool) -> str:
+    return dates.long(_month(day) if months else day) or _UNDATED
 
 
 def others_of(saying: Saying) -> tuple[Statement, ...]:
@@ -78,13 +83,13 @@ def how_of(statement: Statement) -> str:
 
 def when_of(saying: Saying) -> str:
     """The day on which it was said; where none of them tells that, “by” the day on which the first one came out."""
-    when = dates.short(_day(saying.when))
+    when = dates.short(day_of(saying))
     return when if not when or _is_told(saying) else f"by {when}"
 
 
 def why_of(saying: Saying) -> str:
     """How far its date is known, in a sentence."""
-    when = dates.long(_day(saying.when))
+    when = dates.long(day_of(saying))
     if not when:
         return "When this was said is not known."
     return f"Said on {when}." if _is_told(saying) else f"Reported on {when}; on which day it was said, nobody tells."
@@ -137,11 +142,6 @@ def capital(words: str) -> str:
 
 def _is_told(saying: Saying) -> bool:
     return any(telling.quote.when for telling in saying.tellings)
-
-
-def _day(when: str) -> str:
-    """The date without its time; an interval as it is."""
-    return when.partition("T")[0] if "/" not in when else when
 
 
 def _month(when: str) -> str:

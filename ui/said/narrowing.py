@@ -15,6 +15,15 @@ _NO_WORD = re.compile(r"\W+")
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A statement with what is reckoned of it beforehand, beside other work."""
+
+    saying: Saying
+    day: str  # on which it was said, or else reported; ISO 8601 without a time
+    plain: str  # its words, and the names of who says and who tells it, made for seeking in them
+
+
+@dataclass(frozen=True, slots=True)
 class Narrowing:
     """What the person chose to see; all of it holds together, and of several speakers any."""
 
@@ -29,27 +38,37 @@ class Narrowing:
         return replace(self, speakers=rest if len(rest) < len(self.speakers) else (*rest, bare))
 
 
-def worded(sayings: Iterable[Saying], words: str) -> list[Saying]:
+def found(saying: Saying) -> Found:
+    told = everything(saying)
+    text = " ".join(f"{one.text} {one.name} {one.quote.speaker} {one.source}" for one in told)
+    return Found(saying, day_of(saying), _plain(text))
+
+
+def worded(all_: Sequence[Found], words: str) -> Sequence[Found]:
     """Those that have all of these words, each at least by its beginning."""
     sought = [f" {word}" for word in _plain(words).split()]
-    return [one for one in sayings if _has(one, sought)] if sought else list(sayings)
+    return [one for one in all_ if all(word in one.plain for word in sought)] if sought else all_
 
 
-def within(sayings: Iterable[Saying], narrowing: Narrowing) -> list[Saying]:
+def within(all_: Sequence[Found], narrowing: Narrowing) -> Sequence[Found]:
     """Those of the speakers chosen, and those that are disputed where only these are to be seen."""
     chosen = {(facet.who, facet.name) for facet in narrowing.speakers}
+    if not chosen and not narrowing.disputed:
+        return all_
     return [
         one
-        for one in sayings
-        if (one.against or not narrowing.disputed) and (not chosen or (one.lead.who, one.lead.name) in chosen)
+        for one in all_
+        if (one.saying.against or not narrowing.disputed)
+        and (not chosen or (one.saying.lead.who, one.saying.lead.name) in chosen)
     ]
 
 
-def speakers(sayings: Iterable[Saying]) -> list[Facet]:
+def speakers(all_: Iterable[Found]) -> list[Facet]:
     """Who of the library speaks, the most often first."""
-    counts = Counter((one.lead.kind, one.lead.name, one.lead.who) for one in sayings if one.lead.kind)
-    found = [Facet(kind, name, count, who) for (kind, name, who), count in counts.items() if kind]
-    return sorted(found, key=lambda facet: (-facet.count, facet.name))
+    leads = (one.saying.lead for one in all_)
+    counts = Counter((lead.kind, lead.name, lead.who) for lead in leads if lead.kind)
+    facets = [Facet(kind, name, count, who) for (kind, name, who), count in counts.items() if kind]
+    return sorted(facets, key=lambda facet: (-facet.count, facet.name))
 
 
 def everything(saying: Saying) -> list[Statement]:
@@ -57,10 +76,10 @@ def everything(saying: Saying) -> list[Statement]:
     return [*saying.tellings, *(telling for version in saying.against for telling in version.tellings)]
 
 
-def _has(saying: Saying, sought: Sequence[str]) -> bool:
-    told = everything(saying)
-    text = _plain(" ".join(f"{one.text} {one.name} {one.quote.speaker} {one.source}" for one in told))
-    return all(word in text for word in sought)
+def day_of(saying: Saying) -> str:
+    """The day on which it was said, or else reported, without its time; an interval as it is."""
+    when = saying.when
+    return when if "/" in when else when.partition("T")[0]
 
 
 def _plain(text: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -13,8 +14,8 @@ from digest.types import Query, Saying
 from ui import theme
 from ui.lines import Facet, Head, Kept, LinesView, empty_note
 from ui.said import narrowing
-from ui.said.model import by_month, sayings_model, why_of
-from ui.said.narrowing import Narrowing
+from ui.said.model import by_month, grouped, sayings_model, why_of
+from ui.said.narrowing import Found, Narrowing
 from ui.said.paint import SayingPainter
 from ui.tint import tint
 from ui.worker import Worker
@@ -30,6 +31,14 @@ _EMPTY = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the library gives."""
+
+    found: Sequence[Found]  # in the order in which it was said
+    cut: bool  # there may be more
+
+
 class SaidPage(QWidget):
     """Statements of everybody, or of one speaker, over all articles."""
 
@@ -42,12 +51,12 @@ class SaidPage(QWidget):
         super().__init__(parent)
         self.base = Query()  # whose statements are shown; what is typed narrows them
         self._query = Query()
-        self._all: list[Saying] = []
+        self._all: Sequence[Found] = ()
         self._cut = False  # there may be more than what is at hand
-        self.kept = Kept(worker, _found, self._fill)
+        self.kept = Kept(worker, _asked, self._fill)
         self.prepare, self.forget = self.kept.prepare, self.kept.forget
         self.narrowing = Narrowing()
-        self.shown: list[Saying] = []  # the lines in sight, in the order in which they were said
+        self.shown: list[Saying] = []  # the statements in sight, in the order in which they were said
         self.head = Head("statements", "Words said, or who said them")
         self.filter, self.chips = self.head.filter, self.head.chips
         self.filter.textChanged.connect(self._filtered)
@@ -126,22 +135,23 @@ class SaidPage(QWidget):
             self._query = replace(self.base, words=self.narrowing.words)
             self.kept.show(self._query)
 
-    def _fill(self, sayings: list[Saying]) -> None:
-        self._all = sayings
+    def _fill(self, answer: Answer) -> None:
+        self._all = answer.found
         if self._query == self.base:
-            self._cut = sum(len(narrowing.everything(one)) for one in sayings) >= _MOST
+            self._cut = answer.cut
         self._refresh()
 
     def _refresh(self) -> None:
         """Show what the person chose of what there is."""
         worded = narrowing.worded(self._all, self.narrowing.words)
-        self.shown = narrowing.within(worded, self.narrowing)
-        self.painter.say(named=not self.base.who and len(self.narrowing.speakers) != 1, dated=by_month(self.shown))
-        self.model.fill(self.shown)
+        fitting = narrowing.within(worded, self.narrowing)
+        self.shown = [one.saying for one in fitting]
+        self.painter.say(named=not self.base.who and len(self.narrowing.speakers) != 1, dated=by_month(fitting))
+        self.model.fill(grouped(fitting))
         self.chips.fill(narrowing.speakers(worded) if not self.base.who else (), self.narrowing.speakers)
         number = len(self.shown)
         self.count.setText(f"{number:,} {'statement' if number == 1 else 'statements'}" if number else "")
-        disputed = sum(bool(one.against) for one in worded)
+        disputed = sum(bool(one.saying.against) for one in worded)
         self.disputed.setText("Show all" if self.narrowing.disputed else f"Where reports differ: {disputed:,}")
         self.disputed.setVisible(bool(disputed) or self.narrowing.disputed)
         self.note.setText("No statement fits all of this." if self._all else _EMPTY)
@@ -195,5 +205,7 @@ class SaidPage(QWidget):
         tint(self.count, look.faint)
 
 
-def _found(library: Library, query: Query) -> list[Saying]:
-    return library.statements(query, limit=_MOST)
+def _asked(library: Library, query: Query) -> Answer:
+    sayings = library.statements(query, limit=_MOST)
+    cut = sum(len(narrowing.everything(one)) for one in sayings) >= _MOST
+    return Answer([narrowing.found(one) for one in sayings], cut)

@@ -17,7 +17,7 @@ def inked(bound: Bound, when: str = "2018-08-26") -> list[int]:
     """The rows in which something is drawn beside the axis' own line, of one event."""
     view = QListView()
     model = events_model(view)
-    model.fill([Happening(DatedEvent(Event(Span(0, 1), when, "day", bound=bound), "A", "id", "A", "B"))])
+    model.fill(["", Happening(DatedEvent(Event(Span(0, 1), when, "day", bound=bound), "A", "id", "A", "B"))])
     view.setModel(model)
     view.setItemDelegate(EventPainter(view))
     view.resize(400, 300)

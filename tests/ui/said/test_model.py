@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from digest.types import Quotation, Saying, Span, Statement, Version
 from ui.lines import Telling
+from ui.said import narrowing
 from ui.said.model import (
     differ,
     grouped,
@@ -28,15 +29,19 @@ def statement(
     return Statement(quote, text, article, "A headline", f"Paper {article}", published, how="told reporters")
 
 
+def under_headings(sayings: list[Saying]) -> list[str | Saying]:
+    return grouped([narrowing.found(saying) for saying in sayings])
+
+
 def test_dense_days_have_headings_of_their_own_and_others_share_their_month() -> None:
     few = [Saying(statement(published=day)) for day in ("", "2026", "2026-02-27", "2026-03-01T09:00Z", "2026-03-03")]
-    entries = [entry if isinstance(entry, str) else entry.when for entry in grouped([*few[1:], few[0]])]
+    entries = [entry if isinstance(entry, str) else entry.when for entry in under_headings([*few[1:], few[0]])]
     assert entries == [
         *("March 2026", "2026-03-03", "2026-03-01T09:00Z", "February 2026", "2026-02-27", "2026", "2026"),
         *("Without a date", ""),
     ]
     many = [Saying(statement(published=day, article=str(n))) for day in ("2026-03-01", "2026-03-03") for n in range(3)]
-    assert [entry for entry in grouped(many) if isinstance(entry, str)] == [
+    assert [entry for entry in under_headings(many) if isinstance(entry, str)] == [
         "Tuesday 3 March 2026",
         "Sunday 1 March 2026",
     ]
@@ -44,7 +49,7 @@ def test_dense_days_have_headings_of_their_own_and_others_share_their_month() ->
 
 @given(st.lists(st.text(alphabet="0123456789-/TW XQ", max_size=22)))
 def test_any_date_whatever_has_its_group(whens: list[str]) -> None:
-    found = grouped([Saying(statement(said=when, article=str(n))) for n, when in enumerate(whens)])
+    found = under_headings([Saying(statement(said=when, article=str(n))) for n, when in enumerate(whens)])
     assert sum(isinstance(entry, Saying) for entry in found) == len(whens)
     assert not found or isinstance(found[0], str)
 

@@ -2,18 +2,19 @@ from __future__ import annotations
 
 from digest.types import EntityKind, Quotation, Saying, Span, Statement, Version
 from ui.lines import Facet
-from ui.said.narrowing import Narrowing, speakers, within, worded
+from ui.said.narrowing import Found, Narrowing, found, speakers, within, worded
 
 
-def saying(name: str, text: str, source: str = "Paper", *, who: int = 1, kind: EntityKind = "person") -> Saying:
-    return Saying(Statement(Quotation(Span(0, 4), name), text, "id", "title", source, who=who, name=name, kind=kind))
+def saying(name: str, text: str, source: str = "Paper", *, who: int = 1, kind: EntityKind = "person") -> Found:
+    quote = Quotation(Span(0, 4), name)
+    return found(Saying(Statement(quote, text, "id", "title", source, who=who, name=name, kind=kind)))
 
 
 HOLM = saying("Karin Holm", "The lighthouse stays open", who=1)
 HOLM_TOO = saying("Karin Holm", "Another Holm speaks", who=2)
 COMPANY = saying("Lund Ferry Company", "Two boats were hired", "Erdoğan Post", who=3, kind="organisation")
-NOBODY = Saying(Statement(Quotation(Span(0, 4), "police"), "The road is closed", "id", "title", "Paper"))
-DISPUTED = Saying(HOLM.lead, against=(Version(saying("Karin Holm", "The lamp is dark").lead),))
+NOBODY = found(Saying(Statement(Quotation(Span(0, 4), "police"), "The road is closed", "id", "title", "Paper")))
+DISPUTED = found(Saying(HOLM.saying.lead, against=(Version(saying("Karin Holm", "The lamp is dark").saying.lead),)))
 ALL = [HOLM, HOLM_TOO, COMPANY, NOBODY]
 
 
@@ -43,8 +44,7 @@ def test_only_what_reports_differ_on() -> None:
 
 
 def test_who_speaks_most_comes_first_and_who_is_none_of_the_library_is_not_offered() -> None:
-    found = speakers([*ALL, COMPANY])
-    assert found == [
+    assert speakers([*ALL, COMPANY]) == [
         Facet("organisation", "Lund Ferry Company", 2, 3),
         Facet("person", "Karin Holm", 1, 1),
         Facet("person", "Karin Holm", 1, 2),

@@ -41,7 +41,7 @@ def shown(qapp: QApplication, qtbot: QtBot) -> Callable[[int, Saying], tuple[Lin
         qtbot.addWidget(view)
         view.resize(width, 900)
         view.show()
-        model.fill([saying])
+        model.fill(["March 2026", saying])
         view.viewport().grab()
         return view, painter
 
