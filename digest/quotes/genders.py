@@ -20,17 +20,17 @@ _TOLD, _NAMED = 3, 2  # how many pronouns a title outweighs, and a given name
 
 
 def genders(text: str, mentions: Mentions, sentences: Sequence[Span], quoted: Sequence[Span]) -> dict[str, str]:
-    """ "m" or "f" for each Entity.name of which the text or the given name tells it, and tells only one."""
+    """ "m" or "f" for each Entity.name of which the text tells it, and tells only one."""
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     people = [(span, entity) for span, entity in mentions if entity.kind == "person"]
     for span, entity in people:
         if told := _by_title(text, span):
             votes[entity.name][told] += _TOLD
-    for name in {entity.name for _, entity in people}:
-        if told := _by_name(name):
-            votes[name][told] += _NAMED
     for name, told in _by_pronoun(text, people, sentences, quoted):
         votes[name][told] += 1
+    for name, count in votes.items():
+        if told := by_name(name):
+            count[told] += _NAMED
     return {name: count.most_common(1)[0][0] for name, count in votes.items() if count["m"] != count["f"]}
 
 
@@ -47,7 +47,8 @@ def _by_title(text: str, span: Span) -> str:
     return titles.get(_appositive(before).lower(), "")
 
 
-def _by_name(name: str) -> str:
+def by_name(name: str) -> str:
+    """ "m" or "f" where only one bears the given name that a full name begins with; else ""."""
     given, _, surname = bare(name).casefold().partition(" ")
     return lexicon.mapping("gazetteer/given-genders").get(given, "") if surname else ""
 

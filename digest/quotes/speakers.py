@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from digest import lexicon
-from digest.quotes.genders import genders
+from digest.quotes.genders import by_name, genders
 from digest.quotes.marks import Quoted
 from digest.quotes.turns import Turn
 from digest.text import bare, covering, sentences
@@ -249,12 +249,16 @@ class Speakers:
         fitting = [pair for pair in fitting if pair[1].name in self._genders] or fitting
         free = (entity for span, entity in fitting if not self._governed(span, stretch.start))
         gendered = pronoun in lexicon.mapping("en/quotes-gender-pronouns")
-        sure = (entity for _, entity in fitting if not gendered or entity.name in self._genders)
+        sure = (entity for _, entity in fitting if not gendered or self._gender(entity))
         return next(free, None), next(sure, None)
 
     def _fits(self, entity: Entity, pronoun: str) -> bool:
         gender = lexicon.mapping("en/quotes-gender-pronouns").get(pronoun, "")
-        return entity.kind in _KINDS.get(pronoun, ()) and self._genders.get(entity.name, gender) in (gender, "")
+        return entity.kind in _KINDS.get(pronoun, ()) and (self._gender(entity) or gender) in (gender, "")
+
+    def _gender(self, entity: Entity) -> str:
+        """What the text tells, else the given name."""
+        return self._genders.get(entity.name) or by_name(entity.name)
 
     def _governed(self, span: Span, start: int) -> bool:
         """Whether a preposition stands before the name, its title and its article."""

@@ -54,6 +54,8 @@ def test_a_body_and_those_who_speak_for_it(text: str, speaker: str) -> None:
         ("Maria Roy met Frank Lund at night. She said it was over.", "Maria Roy"),
         ("Frank Lund spoke at the stadium. With tears in her eyes she said it was over.", ""),
         ("Maria Roy left. Frank Lund, her rival, wept, and he said it was over.", "Frank Lund"),
+        ("It was late, Ojaru Pell said after a talk with Frank Lund. He said it was over.", "Ojaru Pell"),
+        ("Maria Roy scolded him: “It is late.” Then, in Leeds, she said it was over.", "Maria Roy"),
         # somebody without a name is meant before others are
         ("Frank Lund left. My father often came by. He said it was over.", ""),
         ("Frank Lund left. A woman came by, and she said it was over.", ""),
@@ -80,6 +82,7 @@ def test_whom_pronouns_and_titles_mean(text: str, speaker: str) -> None:
         entity(text, "Frank Lund", "person", "Lund"),
         entity(text, "Maria Roy", "person", "Roy"),
         entity(text, "Omar Dean", "person"),
+        entity(text, "Ojaru Pell", "person"),
         entity(text, "Herald", "organisation"),
     )
     quotations = find_quotes(text, tuple(one for one in found if one.mentions))
