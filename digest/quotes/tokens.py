@@ -97,6 +97,7 @@ def _tokens(text: str, span: Span, quotes: Sequence[Quoted]) -> Iterator[Token]:
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[Token]:
+    plain = text[start:end].isascii()
     for match in _TOKEN.finditer(text, start, end):
-        word = bare(match[0])
+        word = match[0] if plain else bare(match[0])
         yield Token(Span(*match.span()), word, word.lower())
