@@ -80,6 +80,8 @@ def _located(entity: Entity, told: _Told) -> Entity:
         score += _TOLD * (not after.isdisjoint(codes)) + _BESIDE * (not beside.isdisjoint(codes))
         score += _NAMED * max(told.weight(entity, code) for code in codes)
         options.append((score, _of_city(city)))
+    if gazetteer.fold(entity.name) in lexicon.words("en/no-cities"):
+        options = [(score, place) for score, place in options if score >= _TOLD]
     if lands := _land_names().get(entity.name):
         states = all("-" in code for code in lands)
         great = {city.geonames for city in cities if states and _is_great(city, entity)}

@@ -137,9 +137,11 @@ def _enter_events(db: sqlite3.Connection, number: int, analysis: Analysis) -> No
 
 
 def _enter_statements(db: sqlite3.Connection, number: int, analysis: Analysis) -> None:
+    from digest.quotes.across import uttered  # no part of a quick start
+
     text, published = analysis.article.text, analysis.published.value
     entries = []
-    for position, quote in enumerate(analysis.quotes):
+    for position, quote in enumerate(filter(uttered, analysis.quotes)):
         days = first_and_last(quote.when or published)
         words = _line(text, quote.span.start, quote.span.end)
         speaker = identities.named(quote.speaker_entity)

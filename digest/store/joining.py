@@ -12,6 +12,7 @@ from typing import cast
 
 from digest import search, wire
 from digest.entities import across
+from digest.quotes.across import uttered
 from digest.store import corrections, identities
 from digest.types import Analysis, Entity, EntityKind
 
@@ -29,7 +30,7 @@ _BY_PERSON = "you said so"
 
 def enter(db: sqlite3.Connection, document: int, article: str, analysis: Analysis) -> None:
     """Enter the entities of a document, whose article has the id ``article``."""
-    said = Counter(quote.speaker_entity for quote in analysis.quotes if quote.speaker_entity)
+    said = Counter(quote.speaker_entity for quote in analysis.quotes if quote.speaker_entity and uttered(quote))
     entities = {(entity.kind, identities.named(entity.name)): entity for entity in reversed(analysis.entities)}
     chips = {entity.name: place for place, entity in enumerate(_foremost(analysis.entities), 1)}
     country, pins = across.country_of(analysis.entities), corrections.pins(db)

@@ -139,7 +139,7 @@ MIGRATIONS: tuple[str, ...] = (
 
 # What can be made again from the analyses at any time. A change here needs only the next number: the tables are
 # dropped in this order, made anew and filled in the background.
-DERIVED_VERSION = 4
+DERIVED_VERSION = 5
 DERIVED_TABLES = (
     *("rows", "statements", "occurrences", "keys", "identities", "names", "events"),
     *("fingerprints", "texts", "shingles", "similar", "blocks", "words", "derived"),
@@ -198,7 +198,7 @@ DERIVED = """
         name     INTEGER NOT NULL REFERENCES names,
         identity INTEGER NOT NULL REFERENCES identities,
         mentions INTEGER NOT NULL,
-        said     INTEGER NOT NULL,     -- quotations of theirs
+        said     INTEGER NOT NULL,     -- statements of theirs
         chip     INTEGER NOT NULL,     -- its place among those that the list shows, 0 for none
         roles    TEXT NOT NULL,        -- one a line
         PRIMARY KEY (document, name)

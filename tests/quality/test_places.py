@@ -84,6 +84,8 @@ def numbers(title: str) -> set[int]:
     if found and (not qualifier or qualifier == "United States"):
         wanted = [number for code, number in found if code.startswith("US-") == (qualifier == "United States")]
         return set(wanted or [number for _, number in found])
+    if not qualifier and gazetteer.fold(name) in lexicon.words("en/no-cities"):
+        return set()  # the article on Asia is not on the town in the Philippines
     cities = [row for row in rows() if gazetteer.fold(name) in row[6].split(",")]
     within = [code.removeprefix("US-") for code, (_, land) in lands.items() if land == qualifier]
     if qualifier:

@@ -55,6 +55,13 @@ def test_what_is_on_no_list_has_no_place() -> None:
     )
 
 
+def test_a_continent_is_no_city_of_its_name() -> None:
+    found = places("He travelled from Asia to Africa. She was born in Kent, Washington, and lives in Manila.")
+    assert (found["Asia"], found["Africa"]) == (None, None)
+    assert (kent := found["Kent"]) is not None
+    assert kent.within == "Washington"
+
+
 def test_people_and_bodies_have_none() -> None:
     entities = find_entities(Article("", "Paris Hilton met London Breed of the Athens Group on Monday.", ()))
     assert all(entity.place is None for entity in entities if entity.kind != "place")
