@@ -12,6 +12,7 @@ from digest.store.who import chips as chips_of
 from digest.types import Chip, DatedEvent, Event, Piece, Query, Quotation, Row, Statement, Status
 
 _WEIGHTS = "8.0, 3.0, 2.0, 1.0"  # of a word in title, names, source, text, for bm25
+_PART = 30  # one in so many articles is a good part of them
 _RANKED = 10_000  # articles with the words that are put in order of their match: with more, the order says little
 
 
@@ -122,11 +123,8 @@ def _where(db: sqlite3.Connection, query: Query) -> _Where:
     if query.feed:
         where.add("r.document IN (SELECT document FROM feed_items WHERE feed = ?)", query.feed)
     if query.who:
-        where.add(
-            "r.document IN (SELECT o.document FROM identities i JOIN occurrences o ON o.identity = i.number"
-            " WHERE i.counts_as = ?)",
-            query.who,
-        )
+        naming = "SELECT o.document FROM identities i JOIN occurrences o ON o.identity = i.number WHERE i.counts_as = ?"
+        where.add(f"{_by(db, 'r.document', query.who)} IN ({naming})", query.who)
     if query.entity:
         where.add(
             "r.document IN (SELECT o.document FROM names n JOIN occurrences o ON o.name = n.number"
@@ -175,8 +173,9 @@ def _add_search(where: _Where, sought: search.Search) -> None:
 def events(db: sqlite3.Connection, query: Query, limit: int) -> list[DatedEvent]:
     """The latest ``limit`` events of the articles that match, in the order in which they happened."""
     among, values = _among(db, query)
+    document = _by(db, "document", query.who)
     found = db.execute(
-        f"SELECT document, content, text FROM events WHERE document {among}"
+        f"SELECT document, content, text FROM events WHERE {document} {among}"
         " ORDER BY first DESC, last, document DESC, position DESC LIMIT ?",
         (*values, limit),
     ).fetchall()
@@ -191,13 +190,9 @@ def statements(db: sqlite3.Connection, query: Query, limit: int) -> list[Stateme
     among, values = _among(db, query)
     found = db.execute(
         "SELECT s.document, s.content, s.text, s.how, coalesce(p.number, 0), coalesce(p.name, ''),"
-        " coalesce(p.kind, '') FROM statements s"
-        " LEFT JOIN names n ON n.name = s.speaker AND s.speaker != '' LEFT JOIN occurrences o"
-        " ON o.document = s.document AND o.name = n.number LEFT JOIN identities i ON i.number = o.identity"
-        " LEFT JOIN identities p ON p.number = i.counts_as"
-        f" WHERE s.document {among} AND (? = 0 OR p.number = ?)"
-        " AND (n.number IS NULL OR o.name IS NOT NULL) ORDER BY s.day DESC, s.document DESC, s.position DESC LIMIT ?",
-        (*values, query.who, query.who, limit),
+        f" coalesce(p.kind, '') FROM {_SPOKEN_BY if query.who else _SPOKEN} AND s.document {among}"
+        " ORDER BY s.day DESC, s.document DESC, s.position DESC LIMIT ?",
+        (*([query.who] if query.who else []), *values, limit),
     ).fetchall()
     articles = _articles(db, {number for number, *_ in found})
     quotes = wire.decode(f"[{','.join(content for _, content, *_ in found)}]".encode(), list[Quotation])
@@ -207,12 +202,42 @@ def statements(db: sqlite3.Connection, query: Query, limit: int) -> list[Stateme
     ]
 
 
+_SPOKEN = (
+    "statements s LEFT JOIN names n ON n.name = s.speaker AND s.speaker != ''"
+    " LEFT JOIN occurrences o ON o.document = s.document AND o.name = n.number"
+    " LEFT JOIN identities i ON i.number = o.identity LEFT JOIN identities p ON p.number = i.counts_as"
+    " WHERE (n.number IS NULL OR o.name IS NOT NULL)"
+)
+_SPOKEN_BY = (
+    "identities p JOIN identities i ON i.counts_as = p.number JOIN occurrences o ON o.identity = i.number AND o.said"
+    " JOIN names n ON n.number = o.name CROSS JOIN statements s ON s.document = o.document AND s.speaker = n.name"
+    " WHERE p.number = ?"
+)
+_NAMING = (
+    "SELECT o.document FROM identities i JOIN occurrences o ON o.identity = i.number"
+    " JOIN statuses s ON s.document = o.document WHERE i.counts_as = ? AND s.deleted IS NULL"
+)
+
+
 def _among(db: sqlite3.Connection, query: Query) -> tuple[str, list[Any]]:
     """The articles that match, to follow ``document``: where all do, the latest of them are found without a sort."""
     if query == Query():
         return "NOT IN (SELECT document FROM statuses WHERE deleted IS NOT NULL)", []
+    if query == Query(who=query.who):
+        return f"IN ({_NAMING})", [query.who]
     where = _where(db, query)
     return f"IN ({where.select('r.document')})", where.values
+
+
+def _by(db: sqlite3.Connection, column: str, who: int) -> str:
+    """A column of documents by which, or else along with which, to look for those that name somebody.
+
+    Where a good part of all articles does, the latest are found faster by walking down all of them.
+    """
+    many = db.execute(
+        "SELECT 1 FROM identities WHERE number = ? AND articles * ? > (SELECT count(*) FROM statuses)", (who, _PART)
+    ).fetchone()
+    return column if many is None else f"+{column}"
 
 
 def _articles(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, tuple[str, str, str, str]]:

@@ -162,6 +162,7 @@ DERIVED = """
         form      TEXT NOT NULL        -- ArticleForm
     ) STRICT;
     CREATE INDEX rows_sort ON rows (sort, document);
+    CREATE INDEX rows_day ON rows (document, sort);
     CREATE INDEX rows_copies ON rows (copies) WHERE copies IS NOT NULL;
     CREATE INDEX rows_site ON rows (site) WHERE site != '';
     CREATE TABLE names (               -- as articles have them
@@ -186,6 +187,7 @@ DERIVED = """
     ) STRICT;
     CREATE INDEX identities_articles ON identities (kind, articles DESC, name) WHERE articles > 0;
     CREATE INDEX identities_counts_as ON identities (counts_as);
+    CREATE INDEX identities_hidden ON identities (kind) WHERE hidden;
     CREATE TABLE keys (                -- under which identities are looked for
         key      TEXT NOT NULL,
         identity INTEGER NOT NULL REFERENCES identities,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -14,18 +13,19 @@ from digest.errors import NotFound
 from digest.types import Chip, EntityKind, Form, Place, Profile
 
 _LONGEST = 200  # characters of a name that is looked for
-_LATEST = 1_000  # articles of somebody in which those beside them are counted
+_LATEST = 300  # articles of somebody in which roles and those beside them are counted
 _BESIDE, _FORMS, _ROLES = 40, 200, 12
 
 
 def names(db: sqlite3.Connection, kind: EntityKind, like: str, limit: int, *, hidden: bool = False) -> list[Chip]:
     """Those of a kind, the most widely mentioned first; ``hidden`` gives those instead that are said to be no names."""
     part = search.folded(like[:_LONGEST]).rstrip()
+    among = "INDEXED BY identities_hidden WHERE hidden" if hidden else "WHERE NOT hidden"  # few are
     found = db.execute(
-        "SELECT name, kind, articles, number, place FROM identities"
-        " WHERE kind = ? AND articles > 0 AND hidden = ? AND (? = '' OR folded LIKE ?)"
+        f"SELECT name, kind, articles, number, place FROM identities {among}"
+        " AND kind = ? AND articles > 0 AND (? = '' OR folded LIKE ?)"
         " ORDER BY articles DESC, name LIMIT ?",
-        (kind, hidden, part, f"%{part}%", limit),
+        (kind, part, f"%{part}%", limit),
     )
     return [_chip(*row) for row in found]
 
@@ -99,61 +99,59 @@ def profile(db: sqlite3.Connection, who: int) -> Profile:
     if found is None:
         raise NotFound("This name is in no article of the library any more.")
     number, name, own, kind, articles, place, hidden = found
-    days = _days(db, number)
-    said = db.execute(
-        "SELECT coalesce(sum(o.said), 0) FROM identities i JOIN occurrences o ON o.identity = i.number"
-        " JOIN statuses s ON s.document = o.document WHERE i.counts_as = ? AND s.deleted IS NULL",
-        (number,),
-    ).fetchone()[0]
+    weeks, first, last = _weeks(db, number)
+    forms, said = _forms(db, number)
     return Profile(
         number,
         name,
         kind,
         articles,
         _place(place),
-        tuple(_forms(db, number)),
+        tuple(forms),
         tuple(_roles(db, number)),
         said,
-        min(days, default=""),
-        max(days, default=""),
-        tuple(sorted(Counter(_monday(day) for day in days).items())),
+        first,
+        last,
+        weeks,
         tuple(_beside(db, number)),
         own if own != name else "",
         bool(hidden),
+        min(articles, _LATEST),
     )
 
 
-def _days(db: sqlite3.Connection, number: int) -> list[str]:
-    """The day of each article in sight."""
+def _weeks(db: sqlite3.Connection, number: int) -> tuple[tuple[tuple[str, int], ...], str, str]:
+    """How many of the articles in sight came out, or in, in which week; the first day and the last."""
     found = db.execute(
-        "SELECT substr(r.sort || '-01-01', 1, 10) FROM rows r JOIN statuses s ON s.document = r.document"
+        "SELECT date(day, 'weekday 0', '-6 days') AS monday, count(*), min(day), max(day)"
+        " FROM (SELECT substr(r.sort || '-01-01', 1, 10) AS day FROM rows r INDEXED BY rows_day"
+        " JOIN statuses s ON s.document = r.document"
         " WHERE s.deleted IS NULL AND r.document IN (SELECT o.document FROM identities i"
-        " JOIN occurrences o ON o.identity = i.number WHERE i.counts_as = ?)",
+        " JOIN occurrences o ON o.identity = i.number WHERE i.counts_as = ?)) GROUP BY monday ORDER BY monday",
         (number,),
+    ).fetchall()
+    return tuple((monday, articles) for monday, articles, *_ in found), *(
+        (found[0][2], found[-1][3]) if found else ("", "")
     )
-    return [day for (day,) in found]
 
 
-def _monday(day: str) -> str:
-    date = dt.date.fromisoformat(day)
-    return str(date - dt.timedelta(min(date.weekday(), date.toordinal() - 1)))
-
-
-def _forms(db: sqlite3.Connection, number: int) -> list[Form]:
-    """A name that is there for several reasons has the most frequent one."""
+def _forms(db: sqlite3.Connection, number: int) -> tuple[list[Form], int]:
+    """The names, each with the most frequent of its reasons; and how many statements there are in all."""
     found = db.execute(
-        "SELECT n.name, count(*), json_group_array(DISTINCT i.number), i.why, i.number = ?1 AS own FROM identities i"
+        "SELECT n.name, count(*), json_group_array(DISTINCT i.number), i.why, i.number = ?1 AS own,"
+        " sum(o.said) FROM identities i"
         " JOIN occurrences o ON o.identity = i.number JOIN names n ON n.number = o.name"
         " JOIN statuses s ON s.document = o.document WHERE i.counts_as = ?1 AND s.deleted IS NULL"
         " GROUP BY own, n.name, i.why ORDER BY own DESC, count(*) DESC, n.name",
         (number,),
-    )
+    ).fetchall()
     forms: dict[tuple[str, int], Form] = {}
-    for name, articles, who, why, own in found:
+    for name, articles, who, why, own, _ in found:
         one = Form(name, articles, tuple(wire.decode(who.encode(), list[int])), why)
         before = forms.get((name, own))
         forms[name, own] = one if before is None else _together(before, one)
-    return sorted(forms.values(), key=lambda form: (number not in form.who, -form.articles))[:_FORMS]
+    ranked = sorted(forms.values(), key=lambda form: (number not in form.who, -form.articles))
+    return ranked[:_FORMS], sum(said for *_, said in found)
 
 
 def _together(form: Form, other: Form) -> Form:

@@ -279,6 +279,7 @@ class Profile:
     beside: tuple[Chip, ...] = ()  # who is named in the same articles; ``count`` is how many those are
     given: str = ""  # the name that Dateline has for it, where the person gave it another
     hidden: bool = False  # the person said that it is no name
+    latest: int = 0  # of the articles, so many are looked through for whom they name beside it
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
-"""How quick the window is: ``python tests/benchmarks/window.py [start] [pages] [drops] [timeline] [said]``.
+"""How quick the window is: ``python tests/benchmarks/window.py [start] [pages] [drops] [timeline] [said] [who]``.
 
 ``start``: seconds from the start of the process to the painted window and to the painted rows, with 10,000 articles,
 beside an empty PySide6 window; and the memory of the idle program. ``pages``: the event loop's gaps while 200 saved
 pages come in. ``drops``: milliseconds from a drop to its article in the list.
 ``timeline``, ``said``: until 10,000 events or statements are shown, and how long a frame takes while all scroll by.
+``who``: until the page of the most frequent of 125,000 names is shown, and what of that the library takes.
 Medians of several runs; offscreen.
 """
 
@@ -237,6 +238,46 @@ def _lines(name: str, page_name: str, articles: int) -> None:
         window.close()  # type: ignore[attr-defined]
 
 
+def who(articles: int = 25_000, names: int = 180_000) -> None:
+    """From the click on a name until its page is painted: of the most frequent one, and of rarer ones."""
+    sys.path.insert(0, str(Path(__file__).parent))
+    from library import KINDS, NOW, fill, median
+
+    from digest.library import Library
+    from digest.types import Query
+    from ui.profile.known import look
+
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "library"
+        fill(place, articles, names)
+        library = Library(place, clock=lambda: NOW)
+        ranked = sorted((c for kind in KINDS for c in library.names(kind)), key=lambda c: -c.count)  # type: ignore[arg-type]
+        print(f"500 people {median(lambda: library.names('person')):.1f} ms", end="; ")
+        print(f"those with “ba” {median(lambda: library.names('person', like='ba')):.1f} ms", end="; ")
+        print(f"what was set aside {median(library.dismissed):.1f} ms")
+        window = _window(place)
+        began = time.perf_counter()
+        _spin(lambda: time.perf_counter() - began > 5)
+        page = window.pages.profile  # type: ignore[attr-defined]
+        for chip in (ranked[0], ranked[3], ranked[200]):
+            opened = []
+            for _ in range(7):
+                window.rail.go("all")  # type: ignore[attr-defined]
+                _spin(lambda: window.list.model.rowCount() > 0)  # type: ignore[attr-defined]
+                page.reader.clear()
+                began = time.perf_counter()
+                window.pages.show_who(chip.who)  # type: ignore[attr-defined]
+                _spin(lambda: not page.reader.document().isEmpty())
+                page.reader.viewport().repaint()
+                opened.append(1000 * (time.perf_counter() - began))
+            statements = median(lambda chip=chip: library.statements(Query(who=chip.who), limit=40))  # type: ignore[misc]
+            print(f"named in {chip.count:,} articles: the page {statistics.median(opened):.0f} ms (median)", end="; ")
+            print(f"of that the library {median(lambda chip=chip: look(library, chip.who)):.0f} ms", end=", ")  # type: ignore[misc]
+            print(f"who that is {median(lambda chip=chip: library.profile(chip.who)):.0f}, statements {statements:.0f}")  # type: ignore[misc]
+        library.close()
+        window.close()  # type: ignore[attr-defined]
+
+
 def _fold_time(place: Path, name: str) -> float:
     """Milliseconds of processor time in which the library gives all lines: the median of three."""
     import datetime as dt
@@ -256,5 +297,5 @@ def _fold_time(place: Path, name: str) -> float:
 if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
-    for name in sys.argv[1:] or ("start", "pages", "drops", "timeline", "said"):
-        {"start": start, "pages": pages, "drops": drops, "timeline": timeline, "said": said}[name]()
+    for name in sys.argv[1:] or ("start", "pages", "drops", "timeline", "said", "who"):
+        {"start": start, "pages": pages, "drops": drops, "timeline": timeline, "said": said, "who": who}[name]()

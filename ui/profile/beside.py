@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from digest.types import Chip
 from ui.entities import KINDS
-from ui.page import Page, Show, Style, Visit, clipped
+from ui.page import NOTE, Page, Show, Style, Visit, clipped
 from ui.profile.known import Known
 
 SECTION = "Named beside"
@@ -29,6 +29,9 @@ def write(page: Page, known: Known, opened: frozenset[str]) -> None:
             page.write(title)
             page.begin(_CHIPS)
             _write_chips(page, chips, title, title in opened)
+    if known.profile.latest < known.profile.articles:
+        page.begin(NOTE)
+        page.write(f"In the latest {known.profile.latest:,} articles.")
 
 
 def _write_chips(page: Page, chips: list[Chip], title: str, opened: bool) -> None:

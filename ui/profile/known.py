@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from digest.library import Library
 
 SAYINGS, EVENTS, ROWS = 5, 8, 10  # that are shown
-_HEARD, _SEEN = 120, 400  # latest statements and events among which it is looked for them
+_HEARD, _SEEN = 40, 120  # latest statements and events among which it is looked for them
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pytest
 from digest.errors import NotFound
 from digest.store import Store, catalogue, corrections, identities, joining, journal, listing, shelf, who
 from digest.store.corrections import Correction
-from digest.types import Analysis, Chip, Entity, EntityKind, Mention, Query, Quotation, Span
+from digest.types import Analysis, Chip, Entity, EntityKind, Mention, Published, Query, Quotation, Span
 
 Make = Callable[..., Analysis]
 Put = Callable[..., int]
@@ -272,3 +272,51 @@ def test_what_the_person_said_outlives_the_tables(store: Store, tell: Callable[.
 def test_nobody_of_this_number(store: Store) -> None:
     with store.reading() as db, pytest.raises(NotFound):
         who.profile(db, 77)
+
+
+def test_of_many_articles_those_of_the_rare_and_of_the_frequent_are_found(
+    store: Store, tell: Callable[..., int]
+) -> None:
+    for _ in range(40):
+        tell("John Bolton")
+    tell("John Bolton", "Ada Holm")
+    for name, articles in (("John Bolton", 41), ("Ada Holm", 1)):
+        query = Query(who=chip(store, name).who)
+        with store.reading() as db:
+            assert len(listing.rows(db, query, 99, 0)) == listing.count(db, query) == articles
+            assert listing.rows(db, query, 1, 0)[0].title == "Title 41"
+            assert [one.title for one in listing.statements(db, query, 1)] == ["Title 41"]
+            assert len(listing.statements(db, query, 99)) == articles
+            assert {one.title for one in listing.events(db, query, 999)} == {
+                f"Title {number}" for number in range(42 - articles, 42)
+            }
+
+
+def test_a_name_that_has_several_bearers_is_one_form(store: Store, tell: Callable[..., int]) -> None:
+    tell("John Bolton", HOUSE, IRAN)
+    tell("Bolton", HOUSE)
+    tell("Bolton", HOUSE)
+    tell("Bolton", HOUSE, IRAN)
+    number = chip(store, "John Bolton").who
+    with store.reading() as db:
+        own, other = who.profile(db, number).forms
+    assert (own.name, own.who, own.why) == ("John Bolton", (number,), "")
+    assert (other.name, other.articles, len(other.who), other.why) == (
+        *("Bolton", 3, 3),
+        "other articles name White House too",
+    )
+
+
+def test_the_weeks_begin_on_mondays_and_hold_every_article(store: Store, put: Put, make: Make) -> None:
+    for place, day in enumerate(("2018-08-26", "2018-08-27", "2018-09", "2018", "0001-01-01", "2018-09-02T10:00")):
+        dated = replace(make(f"Text {place}", f"Title {place}"), published=Published(day, "day", "metadata"))
+        put(f"{place}.txt", replace(dated, entities=(entity("Ada Holm"),)))
+    with store.reading() as db:
+        profile = who.profile(db, chip(store, "Ada Holm").who)
+    assert profile.weeks == (
+        ("0001-01-01", 1),
+        ("2018-01-01", 1),
+        ("2018-08-20", 1),
+        ("2018-08-27", 3),
+    )
+    assert (profile.first, profile.last) == ("0001-01-01", "2018-09-02")

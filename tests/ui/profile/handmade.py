@@ -33,6 +33,7 @@ def profile(**changed: object) -> Profile:
             Form("Bolton", 14, (8, 9), "other articles name White House and Iran too"),
             Form("Ambassador Bolton", 1, (10,), "you said so"),
         ),
+        "latest": 23,
         "roles": ("national security adviser", 'ambassador "to" the United Nations'),
         "statements": 31,
         "first": "2018-03-03",

@@ -29,5 +29,10 @@ def test_of_many_the_first_and_the_rest_on_demand() -> None:
     assert len(page.targets) == 20
 
 
+def test_where_only_the_latest_articles_were_looked_through_it_says_so() -> None:
+    words, _ = written(lambda page: beside.write(page, known(articles=5_000, latest=300), frozenset()))
+    assert words.splitlines()[-1] == "In the latest 300 articles."
+
+
 def test_who_is_named_alone_has_no_section() -> None:
     assert written(lambda page: beside.write(page, known(beside=()), frozenset()))[0] == ""
