@@ -112,7 +112,7 @@ def _where(subject: Subject) -> str:
         return ""
     count = profile.articles if profile else subject.chip.count
     parts = ["In this article alone" if count < 2 else f"In {count:,} articles"]
-    if profile and count > 1:
+    if profile and profile.first and count > 1:
         parts.append(" – ".join(wording.words(day, 9) for day in dict.fromkeys((profile.first, profile.last))))
     if profile and profile.statements:
         parts.append(f"{profile.statements:,} statement{'s' if profile.statements > 1 else ''}")

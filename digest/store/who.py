@@ -121,12 +121,15 @@ def profile(db: sqlite3.Connection, who: int) -> Profile:
 
 
 def _weeks(db: sqlite3.Connection, number: int) -> tuple[tuple[tuple[str, int], ...], str, str]:
-    """How many of the articles in sight came out, or in, in which week; the first day and the last."""
+    """How many of the articles in sight that are dated came out in which week; the first day and the last.
+
+    An article without a date is listed by when it came in, a moment that ends in Z.
+    """
     found = db.execute(
         "SELECT date(day, 'weekday 0', '-6 days') AS monday, count(*), min(day), max(day)"
         " FROM (SELECT substr(r.sort || '-01-01', 1, 10) AS day FROM rows r INDEXED BY rows_day"
         " JOIN statuses s ON s.document = r.document"
-        " WHERE s.deleted IS NULL AND r.document IN (SELECT o.document FROM identities i"
+        " WHERE s.deleted IS NULL AND substr(r.sort, -1) != 'Z' AND r.document IN (SELECT o.document FROM identities i"
         " JOIN occurrences o ON o.identity = i.number WHERE i.counts_as = ?)) GROUP BY monday ORDER BY monday",
         (number,),
     ).fetchall()
@@ -167,7 +170,9 @@ def _roles(db: sqlite3.Connection, number: int) -> list[str]:
     counts = Counter(role for (roles,) in found for role in cast(str, roles).split("\n"))
     shown: dict[str, str] = {}
     for role, _ in counts.most_common():
-        shown.setdefault(search.folded(role), role)
+        key = search.folded(role.replace(".", ""))
+        if not any(key in other or other in key for other in shown):  # "Secretary of State", "US Secretary of State"
+            shown[key] = role
     return list(shown.values())[:_ROLES]
 
 

@@ -273,7 +273,7 @@ class Profile:
     forms: tuple[Form, ...] = ()  # the own name first, then the most frequent
     roles: tuple[str, ...] = ()  # what they are called, the most frequent first
     statements: int = 0  # that articles report of them
-    first: str = ""  # day on which the first and the last of the articles came out, or in
+    first: str = ""  # day on which the first and the last of the articles that are dated came out
     last: str = ""
     weeks: tuple[tuple[str, int], ...] = ()  # Monday -> articles, for the weeks that have any, in order
     beside: tuple[Chip, ...] = ()  # who is named in the same articles; ``count`` is how many those are

@@ -44,7 +44,8 @@ def write(page: Page, known: Known, ratio: float) -> None:
     page.begin(LINE)
     page.write("In ")
     page.write(f"{articles(one.articles)}", to=gather(known), colour="accent")
-    page.write(f", {between(one.first, one.last)}")
+    if one.first:
+        page.write(f", {between(one.first, one.last)}")
     if told := weeks.told(one.weeks):
         size = QSize(round(_WIDE * page.scale), round(_HIGH * page.scale))
         page.picture(weeks.drawn(weeks.bars(one.weeks), size, page.theme, ratio))

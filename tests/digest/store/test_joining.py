@@ -269,6 +269,23 @@ def test_what_the_person_said_outlives_the_tables(store: Store, tell: Callable[.
     assert shown(store) == before
 
 
+def test_undated_articles_count_but_in_no_week(store: Store, put: Put, make: Make) -> None:
+    for name, published in (("a", "2018-08-26"), ("b", ""), ("c", "2018-09-03"), ("d", "2018-09-04")):
+        put(name, replace(make(f"{name}. {make().article.text}", published=published)))
+    with store.reading() as db:
+        profile = who.profile(db, chip(store, "Mara Vell").who)
+    assert (profile.articles, profile.first, profile.last) == (4, "2018-08-26", "2018-09-04")
+    assert profile.weeks == (("2018-08-20", 1), ("2018-09-03", 2))
+
+
+def test_roles_are_told_once(store: Store, tell: Callable[..., int]) -> None:
+    tell(entity("John Kerry", "person", "U.S. Secretary of State"))
+    tell(entity("John Kerry", "person", "U.S. Secretary of State", "senator"))
+    tell(entity("John Kerry", "person", "US Secretary of State", "Secretary of State"))
+    with store.reading() as db:
+        assert who.profile(db, chip(store, "John Kerry").who).roles == ("U.S. Secretary of State", "senator")
+
+
 def test_nobody_of_this_number(store: Store) -> None:
     with store.reading() as db, pytest.raises(NotFound):
         who.profile(db, 77)
