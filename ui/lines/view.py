@@ -26,7 +26,10 @@ class LinesView(QListView):
         self._pressed = QPoint()
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        for changing in (model.rowsAboutToBeInserted, model.rowsAboutToBeRemoved):
+            changing.connect(self._keep_place)  # before Qt hears of it and forgets what is where
         self.setModel(model)
+        model.modelReset.connect(lambda: self.setBatchSize(_BATCH))
         painter.setParent(self)
         self.setItemDelegate(painter)
         self.setLayoutMode(QListView.LayoutMode.Batched)
@@ -36,9 +39,6 @@ class LinesView(QListView):
         self.customContextMenuRequested.connect(self._offer)
         self.selectionModel().currentChanged.connect(self._moved)
         self.clicked.connect(self._clicked)
-        model.modelReset.connect(lambda: self.setBatchSize(_BATCH))
-        for changing in (model.rowsAboutToBeInserted, model.rowsAboutToBeRemoved):
-            changing.connect(self._keep_place)
         self._widened = QTimer(self, interval=_PAUSE, singleShot=True)
         self._widened.timeout.connect(self._lay_out_anew)
 
@@ -84,18 +84,21 @@ class LinesView(QListView):
             self.chosen.emit(entry, at)
 
     def _offer(self, at: QPoint) -> None:
-        """Every article that tells of the line, and whether to show them below it."""
+        menu = self.menu_at(at)
+        if not menu.isEmpty():
+            menu.exec(self.viewport().mapToGlobal(at))
+
+    def menu_at(self, at: QPoint) -> QMenu:
+        """What can be done with the line there: see every article that tells of it, show these below it."""
         index = self.indexAt(at)
         entry = index.data(ENTRY)
         menu = QMenu(self)
         self.menu_wanted.emit(menu, entry)
-        if menu.isEmpty():
-            return
         if self._lines.others(entry):
             menu.addSeparator()
             label = "Hide the Others" if self._lines.is_open(entry) else "Show All Below"
             menu.addAction(label).triggered.connect(lambda checked=False: self._lines.toggle(index))
-        menu.exec(self.viewport().mapToGlobal(at))
+        return menu
 
     def offer_tellings(self, menu: QMenu, heading: str, tellings: tuple[DatedEvent | Statement, ...]) -> None:
         """Put into a menu who tells a line; to choose one is to go there."""

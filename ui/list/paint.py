@@ -21,6 +21,8 @@ _LONGEST = 600  # characters of a text that are ever measured: a headline may be
 _SIGN, _APART = 12, 11  # pixels of the sign before a name, and between two names
 _NAMES = range(130, 56, -2)  # pixels that a name may take: the most that leaves room for all
 _TICKS = 24  # dates marked on the strip
+_MIDDLE = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+_FROM_THE_LEFT, _FROM_THE_RIGHT = int(_MIDDLE | Qt.AlignmentFlag.AlignLeft), int(_MIDDLE | Qt.AlignmentFlag.AlignRight)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,10 +264,9 @@ def _write_line(painter: QPainter, area: QRect, text: str, ink: Ink, *, reverse:
     font, colour = ink
     painter.setFont(font)
     painter.setPen(colour)
-    side = Qt.AlignmentFlag.AlignRight if reverse else Qt.AlignmentFlag.AlignLeft
     painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if reverse else Qt.LayoutDirection.LeftToRight)
-    flags = Qt.AlignmentFlag.AlignAbsolute | side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-    painter.drawText(area, int(flags), QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width()))
+    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, _FROM_THE_RIGHT if reverse else _FROM_THE_LEFT, shown)
 
 
 def _word(painter: QPainter, area: QRect, text: str, ink: Ink) -> int:

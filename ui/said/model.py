@@ -37,9 +37,8 @@ def by_month(found: Sequence[Found]) -> bool:
     return len(found) < _DENSE * len({one.day for one in found})
 
 
-def grouped(found: Sequence[Found]) -> list[str | Saying]:
-    """Latest first and undated last, with a heading for each day, or for each month where days have but few."""
-    months = by_month(found)
+def grouped(found: Sequence[Found], *, months: bool) -> list[str | Saying]:
+    """Latest first and undated last, with a heading for each day, or for each month."""
     entries: list[str | Saying] = []
     heading = None
     for one in (*(one for one in reversed(found) if one.day), *(one for one in found if not one.day)):

@@ -146,8 +146,10 @@ class SaidPage(QWidget):
         worded = narrowing.worded(self._all, self.narrowing.words)
         fitting = narrowing.within(worded, self.narrowing)
         self.shown = [one.saying for one in fitting]
-        self.painter.say(named=not self.base.who and len(self.narrowing.speakers) != 1, dated=by_month(fitting))
-        self.model.fill(grouped(fitting))
+        several = not self.base.who and len(self.narrowing.speakers) != 1
+        months = by_month(fitting) or not several  # of one speaker each line begins with its date
+        self.painter.say(named=several, dated=months)
+        self.model.fill(grouped(fitting, months=months))
         self.chips.fill(narrowing.speakers(worded) if not self.base.who else (), self.narrowing.speakers)
         number = len(self.shown)
         self.count.setText(f"{number:,} {'statement' if number == 1 else 'statements'}" if number else "")

@@ -9,6 +9,7 @@ from digest.types import Quotation, Saying, Span, Statement, Version
 from ui.lines import Telling
 from ui.said import narrowing
 from ui.said.model import (
+    by_month,
     differ,
     grouped,
     others_of,
@@ -30,7 +31,8 @@ def statement(
 
 
 def under_headings(sayings: list[Saying]) -> list[str | Saying]:
-    return grouped([narrowing.found(saying) for saying in sayings])
+    found = [narrowing.found(saying) for saying in sayings]
+    return grouped(found, months=by_month(found))
 
 
 def test_dense_days_have_headings_of_their_own_and_others_share_their_month() -> None:
