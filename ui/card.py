@@ -16,6 +16,7 @@ from digest import wording
 from digest.types import Changes, Chip, Entity, EntityKind, Profile
 from ui import theme
 from ui.page import Page, Show, Style, Target, Visit, clipped
+from ui.profile.correcting import KINDS
 from ui.reader import Reader
 
 if TYPE_CHECKING:
@@ -23,12 +24,6 @@ if TYPE_CHECKING:
 
 Correction = Callable[["Library"], Changes]
 
-_KINDS: dict[EntityKind, tuple[str, str]] = {
-    "person": ("Person", "a person"),
-    "organisation": ("Organisation", "an organisation"),
-    "place": ("Place", "a place"),
-    "group": ("Group", "a group"),
-}
 _CORRECT = "correct"
 _GAP, _SIDE, _HEAD = 6, 16, 12  # pixels between the words and the card; within it at its sides; above and below
 _WIDTH = 50  # letters
@@ -90,7 +85,7 @@ def _what(subject: Subject) -> str:
     """Its kind, where it lies, and what it is called: “Person · mayor of Lindholm, chairwoman”."""
     place = subject.entity.place
     within = f" in {place.within}" if place and place.within else ""
-    kind = f"{_KINDS[subject.chip.kind][0]}{within}"
+    kind = f"{KINDS[subject.chip.kind][0]}{within}"
     return " · ".join(filter(None, (kind, _listed(_roles(subject), _ROLES))))
 
 
@@ -232,7 +227,7 @@ class Card(QFrame):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._offer(menu, "Not a name", lambda library: library.dismiss(chip.who), f"“{name}” is no name from now on.")
         kinds = menu.addMenu("Of another kind")
-        for kind, (title, one) in _KINDS.items():
+        for kind, (title, one) in KINDS.items():
             if kind != chip.kind:
                 self._offer(kinds, title, partial(_set_kind, chip.who, kind), f"“{name}” is {one} from now on.")
         if chip.count > 1:

@@ -35,7 +35,7 @@ KEYS: dict[str, tuple[tuple[str, str], ...]] = {
     "Finding": (
         ("/, Ctrl+F", "Search; Esc clears it"),
         ("Ctrl+1 … Ctrl+9", "The places in the rail, from the top"),
-        ("Menu key, Shift+F10", "On a name of a list: what may be wrong with it"),
+        ("Menu key, Shift+F10", "On a row: all about whom it names; on a name: what may be wrong with it"),
     ),
     "Putting in": (
         ("Ctrl+O", "Open files"),

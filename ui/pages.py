@@ -46,12 +46,12 @@ class Pages(QStackedWidget):
             self.addWidget(page)
         self.setMinimumWidth(300)
         rail.chosen.connect(self.go)
-        self.names.chosen.connect(self.show_who)
-        self.profile.who_wanted.connect(self.show_who)
+        for leading in (self.names.chosen, self.profile.who_wanted, self.list.who_wanted):
+            leading.connect(self.show_who)
         self.profile.articles_wanted.connect(self.show_articles)
         self.profile.statements_wanted.connect(self.show_statements)
-        for leading in (self.list, self.profile):
-            leading.timeline_wanted.connect(self.show_timeline)
+        for page in (self.list, self.profile):
+            page.timeline_wanted.connect(self.show_timeline)
         for left in (self.list, self.profile, self.events, self.said):
             left.left.connect(self.back)
         for corrected in (self.names, self.profile):

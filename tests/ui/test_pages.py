@@ -1,5 +1,7 @@
 """The middle pane: from page to page, and back again."""
 
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from digest.types import Chip, Query
@@ -30,6 +32,21 @@ def test_a_name_in_the_article_leads_to_its_page_and_back(filled: Window, qtbot:
     profile.left.emit()
     assert filled.pages.currentWidget() is filled.list
     assert titles(filled)[0] == "Old bridge closes for a year"
+
+
+def test_a_row_leads_to_whom_it_names(filled: Window, qtbot: QtBot) -> None:
+    view = filled.list.view
+    row = titles(filled).index("Museum of lighthouses opens in Skagen")
+    view.customContextMenuRequested.emit(view.visualRect(filled.list.model.index(row)).center())
+    menu = filled.list.findChildren(QMenu)[-1]
+    menu.close()
+    actions = {action.text(): action for action in menu.actions()}
+    assert {"All about Karin Holm", "All about Skagen"} <= actions.keys()
+    actions["All about Skagen"].trigger()
+    qtbot.waitUntil(lambda: filled.pages.profile.reader.toPlainText().startswith("Skagen"))
+    before = len(filled.list.findChildren(QMenu))
+    view.customContextMenuRequested.emit(QPoint(5, view.height() - 5))
+    assert len(filled.list.findChildren(QMenu)) == before
 
 
 def test_back_leads_step_by_step_to_where_one_came_from(filled: Window, qtbot: QtBot, worker: Worker) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QMenu,
     QPushButton,
     QSizePolicy,
     QStackedLayout,
@@ -23,13 +25,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from digest.types import Query
+from digest.types import Query, Row
 from ui import theme
 from ui.list.model import ArticleModel
 from ui.list.paint import RowPainter
+from ui.page import clipped
 from ui.tint import tint
 from ui.worker import Worker
 
+_LONGEST_NAME = 60  # characters
 _AHEAD = 40  # rows below the last visible one that should be there before one scrolls to them
 
 
@@ -43,6 +47,7 @@ class ListPage(QWidget):
     entered = Signal()  # Enter, or a double click
     left = Signal()  # back to where this list was come from
     timeline_wanted = Signal(object, str)  # of these articles: the Query and what it is called
+    who_wanted = Signal(int)  # Chip.who of one whom a row names
 
     def __init__(self, worker: Worker, empty: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +85,8 @@ class ListPage(QWidget):
         self.view.verticalScrollBar().valueChanged.connect(self._look_ahead)
         self.view.activated.connect(self.entered)
         self.view.clicked.connect(self._clicked)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._offer)
         self.search.installEventFilter(self)
         self.setFocusProxy(self.view)
         self.restyle()
@@ -244,6 +251,21 @@ class ListPage(QWidget):
         """A click shows its article also where it was current before and another one was shown since."""
         if self._chosen and len(self.selected()) == 1:
             self.chosen.emit(self._chosen, True)
+
+    def _offer(self, at: QPoint) -> None:
+        """The pages of those whom the row names."""
+        entry = self.model.entry(self.view.rowAt(at.y()))
+        chips = [chip for chip in entry.chips if chip.who] if isinstance(entry, Row) else []
+        if chips:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            for chip in chips:
+                action = menu.addAction(f"All about {clipped(chip.name, _LONGEST_NAME)}".replace("&", "&&"))
+                action.triggered.connect(partial(self._want, chip.who))
+            menu.popup(self.view.viewport().mapToGlobal(at))
+
+    def _want(self, who: int, _checked: bool = False) -> None:
+        self.who_wanted.emit(who)
 
     def _is_selected(self, index: QModelIndex) -> bool:
         return self.view.selectionModel().isSelected(index)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from digest.library import Library
 
 _NAME = 60  # characters of a name in a sentence
-_KINDS: dict[EntityKind, tuple[str, str]] = {
+KINDS: dict[EntityKind, tuple[str, str]] = {
     "person": ("Person", "a person"),
     "organisation": ("Organisation", "an organisation"),
     "place": ("Place", "a place"),
@@ -46,7 +46,7 @@ class Correcting(QObject):
         _offer(menu, "Same as…", lambda: self.same.open_for(one))
         _offer(menu, "Another name…", lambda: self.naming.open_for(one))
         kinds = menu.addMenu("Kind")
-        for kind, (label, _) in _KINDS.items():
+        for kind, (label, _) in KINDS.items():
             action = _offer(kinds, label, lambda kind=kind: self._set_kind(one, kind))  # type: ignore[misc]
             action.setCheckable(True)
             action.setChecked(kind == one.kind)
@@ -80,7 +80,7 @@ class Correcting(QObject):
         self._decide(lambda library: library.same(one.who, other.who), said)
 
     def _set_kind(self, one: Chip, kind: EntityKind) -> None:
-        said = f"{_short(one.name)} is {_KINDS[kind][1]} from now on."
+        said = f"{_short(one.name)} is {KINDS[kind][1]} from now on."
         self._decide(lambda library: library.set_kind(one.who, kind), said)
 
     def _dismiss(self, one: Chip) -> None:

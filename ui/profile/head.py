@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 
-from digest.types import EntityKind, Profile, Query
+from digest.types import Profile, Query
 from digest.wording import articles, words
 from ui.page import HEADLINE, LINE, NOTE, Gather, Page, Show, Style, clipped
 from ui.profile import weeks
+from ui.profile.correcting import KINDS
 from ui.profile.known import Known
 
-KINDS: dict[EntityKind, str] = {
-    "person": "Person",
-    "organisation": "Organisation",
-    "place": "Place",
-    "group": "Group",
-}
 OWN = "own name"  # gives back the name that Dateline has
 BACK = "bring back"  # says that it is a name after all
 MAP = "map"
@@ -67,7 +62,7 @@ def between(first: str, last: str) -> str:
 
 def _kind(one: Profile) -> str:
     within = clipped(one.place.within, _NAME) if one.place else ""
-    return f"{KINDS[one.kind]} in {within}" if within else KINDS[one.kind]
+    return f"{KINDS[one.kind][0]} in {within}" if within else KINDS[one.kind][0]
 
 
 def _write_given(page: Page, one: Profile) -> None:

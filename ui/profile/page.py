@@ -15,7 +15,7 @@ from ui import theme
 from ui.map import WorldMap
 from ui.page import Gather, Open, Page, Show, Target, TellApart, Visit, clipped
 from ui.profile import articles, beside, forms, head, said, timeline
-from ui.profile.correcting import Correcting
+from ui.profile.correcting import KINDS, Correcting
 from ui.profile.known import Known, look
 from ui.reader import Reader
 from ui.worker import Worker
@@ -87,11 +87,11 @@ class ProfilePage(QWidget):
     @property
     def shown(self) -> tuple[int, Whereabouts]:
         """Who is shown, and where on the page one is."""
-        return self._who, self.reader.whereabouts(0.0)
+        return self._who, self._whereabouts()
 
     def reload(self) -> None:
         """Show what is known by now, where one is."""
-        self._at = self.reader.whereabouts(0.0)
+        self._at = self._whereabouts()
         self._ask()
 
     def gather(self) -> None:
@@ -125,7 +125,7 @@ class ProfilePage(QWidget):
         self.map.show_places(known.spots)
         self._write()
         self.reader.hold(self._at)
-        self.reader.setAccessibleName(f"{head.KINDS[one.kind]}: {clipped(one.name, 200)}")
+        self.reader.setAccessibleName(f"{KINDS[one.kind][0]}: {clipped(one.name, 200)}")
         self._stack.setCurrentWidget(self.reader)
 
     def _gone(self, sentence: str) -> None:
@@ -157,11 +157,15 @@ class ProfilePage(QWidget):
 
     def _write_again(self) -> None:
         if self._known is not None:
-            place, focused = self.reader.whereabouts(0.0), self.reader.focused
+            place, focused = self._whereabouts(), self.reader.focused
             self._write()
             if focused is not None:
                 self.reader.step_to(focused)
             self.reader.hold(place)
+
+    def _whereabouts(self) -> Whereabouts:
+        """Where on the page one is; its top stays its top."""
+        return self.reader.whereabouts(0.0) if self.reader.verticalScrollBar().value() else ()
 
     def _place_map(self) -> None:
         """Lay the map over the room that the page has for it."""

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from digest.library import Library
 from digest.types import Chip, Query, Span
+from tests.ui.profile.handmade import known
 from ui import theme
 from ui.page import Gather, Open, Show, Target, TellApart, Visit
 from ui.profile import ProfilePage, head, said, timeline
@@ -278,6 +279,23 @@ def test_a_number_that_nobody_has(page: ProfilePage, told: Window, qtbot: QtBot)
     page.gather()
     qtbot.keyClick(page, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: page.reader.isVisible())
+
+
+def test_odd_names_fit_and_are_read_from_their_side(page: ProfilePage) -> None:
+    page._show(known(name="محمد مصطفى البرادعي"))
+    assert page.reader.from_the_right(0)
+    assert not page.reader.from_the_right(page.reader.written.sections["Articles"])
+    page._show(known(name="W" * 300, roles=("R" * 900,)))
+    assert page.reader.horizontalScrollBar().maximum() == 0
+    assert words(page).splitlines()[0].endswith("…")
+    page._show(known(name="<b>Ada</b> & Co"))
+    assert words(page).startswith("<b>Ada</b> & Co\n")
+
+
+def test_the_top_stays_the_top_when_something_comes_above(page: ProfilePage, qtbot: QtBot) -> None:
+    page.correcting.decided.emit(lambda library: library.dismiss(page.one.who), "Gone.")
+    qtbot.waitUntil(lambda: "You set this aside" in words(page))
+    assert page.reader.verticalScrollBar().value() == 0
 
 
 def test_it_turns_dark_and_larger_where_one_is(page: ProfilePage, qapp: QApplication, told: Window) -> None:
