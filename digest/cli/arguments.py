@@ -99,6 +99,11 @@ def said(parser: argparse.ArgumentParser) -> None:
     _output(parser)
 
 
+def who(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NAME", help="of somebody, some body or some place, or a part of it")
+    parser.add_argument("--json", action="store_true", help="one object for each who bears it, on a line of its own")
+
+
 def _format(parser: argparse.ArgumentParser, forms: Iterable[str]) -> None:
     parser.add_argument(
         "--format",

@@ -17,6 +17,7 @@ from digest.cli.opening import opened, present
 from digest.cli.output import FAILED, FINE, INTERRUPTED, STDIN, complain, deliver, flat, say, width
 from digest.cli.said import said
 from digest.cli.timeline import timeline
+from digest.cli.who import who
 from digest.exports import as_line, as_object, as_plain, date_in_words, printable, row_object
 from digest.library import Library, Pasted
 from digest.pool import Pool
@@ -259,6 +260,7 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
             said,
             ("", "Hatami", "'Karin Holm' lighthouse --format csv", "'' grain deal --output said.html"),
         ),
+        "who": Verb("tell who somebody is, over all articles", arguments.who, who, ("Hatami", "'Port Ellery' --json")),
         "today": Verb("read the day's edition", arguments.today, _today, ("", "--day 2018-08-26")),
         "feeds": Verb("list the feeds subscribed to", arguments.nothing, _feeds),
         "subscribe": Verb("subscribe to a feed", arguments.subscribe, _subscribe, ("https://example.org/feed.xml",)),

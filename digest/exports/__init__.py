@@ -1,4 +1,4 @@
-"""An article with its findings, or a timeline or a ledger of statements across articles, for use elsewhere."""
+"""An article with its findings, or a timeline, a ledger or somebody across articles, for use elsewhere."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from digest.exports.markdown import as_markdown
 from digest.exports.objects import as_line, as_object, row_object
 from digest.exports.phrases import date_in_words, published_in_words, source_in_words, where_from
 from digest.exports.plain import as_plain, printable
+from digest.exports.profile import profile_as_text, profile_object
 from digest.exports.sayings import SAYINGS_FORMS, export_sayings, sayings_as_text
 from digest.exports.timeline import TIMELINE_FORMS, export_timeline, timeline_as_text
 from digest.types import Shelved
@@ -27,6 +28,8 @@ __all__ = [
     "export_sayings",
     "export_timeline",
     "printable",
+    "profile_as_text",
+    "profile_object",
     "published_in_words",
     "row_object",
     "sayings_as_text",
