@@ -22,7 +22,6 @@ _ALIKE = str.maketrans("eoqgy", "aukki")  # after ``sound``: letters between whi
 _CLEARLY = 1.5  # times as much reason as for the next must there be
 _SOLID = frozenset(("person", "organisation", "role"))  # one of these in common is reason enough; of places, two
 _SHORTEST, _LONGEST_ACRONYM = 2, 6  # letters
-_OF_GIVEN = 2  # people and bodies in common, for a surname that is a given name too: Thomas
 _NAMED = 3  # of what two articles have in common
 
 
@@ -173,7 +172,7 @@ def join(anchor: str, name: str, rivals: Sequence[Rival], look: Look, *, seeks: 
         return Joined(only[0].number, f"{name} stands for it in another article") if len(only) == 1 else None
     if seeks:
         among = [rival for rival in rivals if _may_be(anchor, rival.anchor)]
-        return clearest(among, look, least=_OF_GIVEN if gazetteer.is_given(name) else 1)
+        return clearest(among, look, of_given=gazetteer.is_given(name))
     if same := _distinct([rival for rival in rivals if _same_person(anchor, rival.anchor)]):
         found = Joined(same[0].number, "") if len(same) == 1 else clearest(same, look)
         return Joined(found.number, "the same first and last name") if found else None
@@ -181,17 +180,17 @@ def join(anchor: str, name: str, rivals: Sequence[Rival], look: Look, *, seeks: 
     return Joined(alike.number, f"another spelling; {alike.why}") if alike else None
 
 
-def clearest(rivals: Iterable[Rival], look: Look, *, least: int = 1) -> Joined | None:
+def clearest(rivals: Iterable[Rival], look: Look, *, of_given: bool = False) -> Joined | None:
     """The rival for whom there is reason enough, and clearly more than for any other.
 
-    ``least`` is how many people and bodies in common are a reason.
+    ``of_given`` says that the name may be a given name, and asks for more.
     """
     weighed = [(_weight(shared := look(rival.number)), rival, shared) for rival in _distinct(rivals)]
     weighed.sort(key=_heaviest)
     if not weighed:
         return None
     weight, rival, shared = weighed[0]
-    if not _is_reason(shared, least) or (len(weighed) > 1 and weight < _CLEARLY * weighed[1][0]):
+    if not _is_reason(shared, of_given=of_given) or (len(weighed) > 1 and weight < _CLEARLY * weighed[1][0]):
         return None
     return Joined(rival.number, _in_words(shared))
 
@@ -209,10 +208,12 @@ def _weight(shared: Sequence[Shared]) -> float:
     return sum(math.log2(1 + one.articles) for one in shared)
 
 
-def _is_reason(shared: Sequence[Shared], least: int) -> bool:
-    """A role, so many people and bodies, or, where one of these is enough, two of any kind."""
-    solid = sum(one.kind in _SOLID for one in shared)
-    return solid >= least or any(one.kind == "role" for one in shared) or (least == 1 and len(shared) > 1)
+def _is_reason(shared: Sequence[Shared], *, of_given: bool) -> bool:
+    """A role, a person or a body, two places; for a surname that is a given name too, one of the first and another."""
+    if any(one.kind == "role" for one in shared):
+        return True
+    solid = any(one.kind in _SOLID for one in shared)
+    return solid and len(shared) > 1 if of_given else solid or len(shared) > 1
 
 
 def _in_words(shared: Sequence[Shared]) -> str:

@@ -104,7 +104,7 @@ def test_of_two_of_one_surname_the_one_with_clearly_more_reason() -> None:
 
 def test_a_surname_that_is_a_given_name_too_needs_more() -> None:
     pierre = Rival(1, anchor("Pierre Thomas"), 1)
-    for shared, enough in (([HOUSE, IRAN], False), ([HOUSE, Shared("person", "Mike Tirico", 1)], True)):
+    for shared, enough in (([HOUSE], False), ([IRAN, Shared("place", "Oman", 1)], False), ([HOUSE, IRAN], True)):
         assert bool(join(anchor("Thomas"), "Thomas", [pierre], looked(r1=shared), seeks=True)) is enough
 
 
