@@ -199,8 +199,10 @@ def test_what_is_selected_shows_without_colour(qapp: QApplication) -> None:
 
 def test_where_it_is_narrow_a_long_name_gives_way_so_that_all_four_are_seen(qapp: QApplication) -> None:
     chips = tuple(Chip(f"{name} of Lindholm", "person", 3) for name in ("Ada Amsel", "Berta Berg", "Cleo Carr", "Dag"))
-    four, three = (painted(replace(ROW, chips=chips[:number]), 420) for number in (4, 3))
-    assert four.copy(340, 0, 80, four.height()) != three.copy(340, 0, 80, four.height())
+    four, three = (painted(replace(ROW, chips=chips[:number]), 480) for number in (4, 3))
+    assert four.copy(400, 0, 80, four.height()) != three.copy(400, 0, 80, four.height())
+    four, three = (painted(replace(ROW, chips=chips[:number]), 330) for number in (4, 3))
+    assert four == three  # four stumps would name nobody
 
 
 def test_hostile_rows_paint(qapp: QApplication) -> None:

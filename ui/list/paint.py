@@ -18,6 +18,7 @@ from ui.list.model import ENTRY, Pending
 
 LEFT, RIGHT, TOP = 30, 18, 11  # margins within a row, in pixels
 _LONGEST = 600  # characters of a text that are ever measured: a headline may be a megabyte
+_LEAST = 9  # letters that stay of a name that has to be cut
 _SIGN, _APART = 12, 11  # pixels of the sign before a name, and between two names
 _NAMES = range(130, 56, -2)  # pixels that a name may take: the most that leaves room for all
 _TICKS = 24  # dates marked on the strip
@@ -136,7 +137,11 @@ class RowPainter(QStyledItemDelegate):
         shown = [(chip, chip.name[:_LONGEST], f"{chip.count:,}") for chip in chips[:4]]
         widths = [metrics.horizontalAdvance(name) + 1 for _, name, _ in shown]
         counts = [metrics.horizontalAdvance(count) + 1 for *_, count in shown]
-        most = _longest_name(widths, area.width() - sum(counts) - len(shown) * (_SIGN + 4 + _APART) + _APART)
+        while True:  # fewer where they would be cut to a few letters
+            most = _longest_name(widths, area.width() - sum(counts) - len(widths) * (_SIGN + 4 + _APART) + _APART)
+            if len(widths) < 2 or most >= min(_LEAST * metrics.averageCharWidth(), max(widths)):
+                break
+            shown, widths, counts = shown[:-1], widths[:-1], counts[:-1]
         for (chip, name, count), width, counted in zip(shown, widths, counts, strict=True):
             name, colour = metrics.elidedText(name, Qt.TextElideMode.ElideRight, min(width, most)), look.of(chip.kind)
             width = metrics.horizontalAdvance(name) + 1
