@@ -151,12 +151,12 @@ def _add_match(db: sqlite3.Connection, where: _Where, match: str) -> None:
 def _add_search(where: _Where, sought: search.Search) -> None:
     for named in sought.named:
         where.add(
-            "r.document IN (SELECT o.document FROM identities p JOIN identities i ON i.counts_as = p.number"
-            " JOIN occurrences o ON o.identity = i.number WHERE p.articles > 0 AND p.folded LIKE ? AND NOT p.hidden"
-            " AND (? IS NULL OR p.kind = ?) AND o.said >= ?)",
-            f"%{named.words}%",
+            "r.document IN (SELECT o.document FROM identities i JOIN occurrences o ON o.identity = i.number"
+            " WHERE i.counts_as IN (SELECT number FROM identities INDEXED BY identities_names WHERE articles > 0"
+            " AND (? IS NULL OR kind = ?) AND instr(folded, ?) AND NOT hidden) AND o.said >= ?)",
             named.kind,
             named.kind,
+            named.words,
             int(named.said),
         )
     if sought.before:

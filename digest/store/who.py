@@ -20,12 +20,12 @@ _BESIDE, _FORMS, _ROLES = 40, 200, 12
 def names(db: sqlite3.Connection, kind: EntityKind, like: str, limit: int, *, hidden: bool = False) -> list[Chip]:
     """Those of a kind, the most widely mentioned first; ``hidden`` gives those instead that are said to be no names."""
     part = search.folded(like[:_LONGEST]).rstrip()
-    among = "INDEXED BY identities_hidden WHERE hidden" if hidden else "WHERE NOT hidden"  # few are
+    among = "identities_hidden WHERE hidden" if hidden else "identities_names WHERE NOT hidden"  # few are
     found = db.execute(
-        f"SELECT name, kind, articles, number, place FROM identities {among}"
-        " AND kind = ? AND articles > 0 AND (? = '' OR folded LIKE ?)"
-        " ORDER BY articles DESC, name LIMIT ?",
-        (kind, part, f"%{part}%", limit),
+        "SELECT name, kind, articles, number, place FROM identities WHERE number IN (SELECT number FROM identities"
+        f" INDEXED BY {among} AND kind = ? AND articles > 0 AND (? = '' OR instr(folded, ?))"
+        " ORDER BY articles DESC, name LIMIT ?) ORDER BY articles DESC, name",
+        (kind, part, part, limit),
     )
     return [_chip(*row) for row in found]
 
