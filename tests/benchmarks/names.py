@@ -53,9 +53,8 @@ def main() -> None:
                 print(f"people like “{part}”: {median(lambda part=part: who.names(db, 'person', part, 500)):.1f}")
                 if part:
                     query = Query(f'person:"{part}"')
-                    print(
-                        f"articles with {query.words}: {median(lambda query=query: listing.rows(db, query, 200, 0)):.1f}"
-                    )
+                    found = median(lambda query=query: listing.rows(db, query, 200, 0))
+                    print(f"articles with {query.words}: {found:.1f}")
         store.close()
 
 
