@@ -52,6 +52,7 @@ class ArticlePane(QWidget):
     who_chosen = Signal(int)  # Chip.who
     profile_wanted = Signal(int)  # the same
     corrected = Signal(object, str)  # a Correction, and what to say when it is done
+    same_wanted = Signal(object)  # Chip of somebody who is the same as another
     article_chosen = Signal(str)
     scale_changed = Signal(float)
 
@@ -416,6 +417,7 @@ class ArticlePane(QWidget):
         self.lighting.wanted.connect(self._lay_out)
         self.lighting.brought.connect(lambda: self.sections.show_current(text.SECTION))
         self.card.visited.connect(self.who_chosen)
+        self.card.same_wanted.connect(self.same_wanted)
         self.card.profile_wanted.connect(self.profile_wanted)
         self.card.corrected.connect(self.corrected)
         self.why.edited.connect(self._edit_published)

@@ -132,6 +132,7 @@ class Card(QFrame):
     visited = Signal(int)  # Chip.who of whose page is wanted
     profile_wanted = Signal(int)
     corrected = Signal(object, str)  # a Correction, and the sentence that says it was done
+    same_wanted = Signal(object)  # Chip of somebody who is the same as another
     left = Signal()  # closed by a key, which goes back to the page
 
     def __init__(self, below: QWidget) -> None:
@@ -235,9 +236,13 @@ class Card(QFrame):
             self._offer(
                 menu, "Another one in this article", lambda library: library.apart_in(chip.who, [article]), apart
             )
-        menu.addAction("The same as another…").triggered.connect(lambda _checked=False: self._follow(Visit(chip.who)))
+        menu.addAction("The same as another…").triggered.connect(lambda _checked=False: self._ask_same(chip))
         place = self._page.written.linked[self._page.written.targets.index(show)][0]
         menu.popup(self._page.viewport().mapToGlobal(self._page.lines(place)[-1].bottomLeft()))
+
+    def _ask_same(self, chip: Chip) -> None:
+        self.close_up()
+        self.same_wanted.emit(chip)
 
     def _offer(self, menu: QMenu, words: str, correction: Correction, told: str) -> None:
         def chosen() -> None:

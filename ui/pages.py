@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QWidget
 
-from digest.types import EntityKind, Query
+from digest.types import Chip, EntityKind, Query
 from ui.edition import EditionPage
 from ui.events import EventsPage
 from ui.feeds import FeedsPage
@@ -95,6 +95,11 @@ class Pages(QStackedWidget):
         if self.currentWidget() is not self.profile or self.profile.shown[0] != who:
             self._go_on(self.profile)
             self.profile.show_who(who)
+
+    def ask_same(self, chip: Chip) -> None:
+        """The page of somebody with the question as whom they count."""
+        self.show_who(chip.who)
+        self.profile.correcting.same.open_for(chip)
 
     def show_articles(self, articles: Query, name: str) -> None:
         """The list of these articles."""

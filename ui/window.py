@@ -142,6 +142,7 @@ class Window(QMainWindow):
         self.beside.article_wanted.connect(self.open_article)
         self.beside.rule_ended.connect(lambda rule: self.doing.end_rule(rule, self._open_id()))
         self.article.who_chosen.connect(self.pages.show_who)
+        self.article.same_wanted.connect(self.pages.ask_same)
         self.article.scale_changed.connect(self.pages.profile.set_scale)
         self.article.corrected.connect(self.doing.correct)
         self.article.article_chosen.connect(self.open_article)

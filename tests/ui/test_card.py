@@ -207,6 +207,14 @@ def test_what_may_be_wrong_is_offered(opened: Card, qtbot: QtBot) -> None:
     assert opened.isHidden()
 
 
+def test_who_is_the_same_as_another_is_asked_at_once(opened: Card, qtbot: QtBot) -> None:
+    actions = {action.text(): action for action in asked(opened).actions()}
+    with qtbot.waitSignal(opened.same_wanted) as wanted:
+        actions["The same as another…"].trigger()
+    assert wanted.args == [CHIP]
+    assert opened.isHidden()
+
+
 def test_the_only_article_has_no_others_to_tell_it_from(opened: Card) -> None:
     opened.introduce(Subject("a", WIK, replace(CHIP, count=1)), [QRect(40, 60, 80, 20)], 1.0)
     assert "Another one in this article" not in [action.text() for action in asked(opened).actions()]

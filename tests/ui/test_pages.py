@@ -1,6 +1,6 @@
 """The middle pane: from page to page, and back again."""
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -32,6 +32,23 @@ def test_a_name_in_the_article_leads_to_its_page_and_back(filled: Window, qtbot:
     profile.left.emit()
     assert filled.pages.currentWidget() is filled.list
     assert titles(filled)[0] == "Old bridge closes for a year"
+
+
+def test_who_is_the_same_is_two_steps_from_the_card(filled: Window, qtbot: QtBot, worker: Worker) -> None:
+    told: list[list[Chip]] = []
+    worker.ask(lambda library: library.names("person"), told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    karin_, other = (next(c for c in told[0] if c.name == name) for name in ("Karin Holm", "Tomas Reyl"))
+    filled.article.same_wanted.emit(karin_)
+    panel = filled.pages.profile.correcting.same
+    assert panel.isVisible()
+    assert filled.focusWidget() is panel.filter
+    panel.filter.setText("Reyl")
+    qtbot.waitUntil(lambda: panel.list.count() == 1 and panel.list.item(0).text() == other.name)
+    qtbot.keyClick(panel.filter, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "are one from now on" in filled.strip.line)
+    filled.doing.undo()
+    qtbot.waitUntil(lambda: filled.strip.line.startswith("Undone"))
 
 
 def test_a_row_leads_to_whom_it_names(filled: Window, qtbot: QtBot) -> None:
