@@ -178,6 +178,15 @@ def how_said(quotation: Quotation, text: str) -> str:
     return ", ".join(part for part in (verb_and_hearer(quotation, text), when) if part)
 
 
+def as_said(words: str, *, direct: bool, written: Callable[[str], str] = str) -> str:
+    """The words of a statement as they stand alone, without the commas that joined them to their sentence.
+
+    A speaker's own stand between marks. ``written`` makes the words fit for where they will stand.
+    """
+    bare = written(words.rstrip(", ") if direct else words.strip(", "))
+    return f"“{bare}”" if direct else bare
+
+
 def verb_and_hearer(quotation: Quotation, text: str) -> str:
     """The same without its date: "told reporters"."""
     hearer = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from digest.types import Analysis, Quotation
-from digest.wording import how_said, stands_for
+from digest.wording import as_said, how_said, stands_for
 from ui.page import NOTE, Light, Page, Show, Style, clipped
 
 SECTION = "Who said what"
@@ -42,7 +42,7 @@ def _write_quote(page: Page, text: str, quote: Quotation, meant: str) -> None:
     page.write("".join(said), to=to, colour="muted")
     words = clipped(text[quote.span.start : quote.span.end], _LONGEST)
     page.begin(DIRECT if quote.direct else REPORTED)
-    page.write(f"“{words.rstrip(', ')}”" if quote.direct else words, to=to)
+    page.write(as_said(words, direct=quote.direct), to=to)
     if quote.direct:
         page.bar(start)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from digest.exports.columns import wrapped
 from digest.exports.phrases import KINDS, headline, reasons, when_in_words, where_from
 from digest.types import Analysis, Article, Entity, Event, Published, Quotation, Span
-from digest.wording import FORM_WORDS, beside_name, how_said, names_note, who_said, whose_word
+from digest.wording import FORM_WORDS, as_said, beside_name, how_said, names_note, who_said, whose_word
 
 # Controls (a terminal obeys them), and the marks that turn the direction of all that follows.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -80,7 +80,7 @@ def _name(entity: Entity) -> str:
 
 def _quotation(quotation: Quotation, speaker: str, text: str) -> str:
     how, words = flat(how_said(quotation, text)) or "says", _words(quotation.span, text)
-    return f"  {flat(speaker)} ({how}): {f'“{words}”' if quotation.direct else words}"
+    return f"  {flat(speaker)} ({how}): {as_said(words, direct=quotation.direct)}"
 
 
 def _set_aside(article: Article) -> Iterator[str]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.types import Analysis, Article, Entity, Mention, Place, Quotation, Span
-from digest.wording import dated, how_said, long, names_note, short, verb_and_hearer, who_said
+from digest.wording import as_said, dated, how_said, long, names_note, short, verb_and_hearer, who_said
 
 ISO = st.one_of(
     st.dates().map(str),
@@ -147,3 +147,10 @@ def test_a_speaker_who_is_nobody_known_stays_in_the_words_of_the_text() -> None:
     quotes = (Quotation(Span(0, 1), "the mayor"), Quotation(Span(0, 1), ""))
     analysis = Analysis(Article("", "A", ()), quotes=quotes)
     assert [name for _, name in who_said(analysis)] == ["the mayor", "Somebody"]
+
+
+def test_words_alone_lose_the_commas_that_joined_them() -> None:
+    assert as_said("We begin in May,", direct=True) == "“We begin in May”"
+    assert as_said(", like him, she had seen it, ", direct=False) == "like him, she had seen it"
+    assert as_said("a*b,", direct=True, written=lambda words: words.replace("*", "")) == "“ab”"
+    assert as_said("", direct=True) == "“”"

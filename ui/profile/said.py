@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from digest.types import Saying, Version
-from digest.wording import short
+from digest.wording import as_said, short
 from ui.page import NOTE, Open, Page, Show, Style, clipped
 from ui.profile.known import Known
 from ui.quotes import DIRECT, REPORTED, SPEAKER
@@ -35,7 +35,7 @@ def _write_saying(page: Page, saying: Saying) -> None:
     page.write(" · ".join(filter(None, _circumstances(saying))), to=to, colour="muted")
     words = clipped(lead.text, _LONGEST)
     page.begin(DIRECT if lead.quote.direct else REPORTED)
-    page.write(f"“{words.rstrip(', ')}”" if lead.quote.direct else words, to=to)
+    page.write(as_said(words, direct=lead.quote.direct), to=to)
     if lead.quote.direct:
         page.bar(start)
     for version in [one for one in saying.against if one.words or one.kind == "denial"][:_AGAINST]:

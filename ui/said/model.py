@@ -9,7 +9,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QObject
 
 from digest.types import Contradiction, Saying, Statement, Version
-from digest.wording import point_of
+from digest.wording import as_said, point_of
 from ui import dates
 from ui.lines import LinesModel, Telling, whose
 from ui.said.narrowing import Found, day_of
@@ -96,8 +96,7 @@ def why_of(saying: Saying) -> str:
 
 def words_of(statement: Statement) -> str:
     """The words, between marks where they are the speaker’s own."""
-    words = " ".join(statement.text.split())
-    return f"“{words.rstrip(', ')}”" if statement.quote.direct else words
+    return as_said(" ".join(statement.text.split()), direct=statement.quote.direct)
 
 
 def sources_of(told: Saying | Version | Telling) -> str:

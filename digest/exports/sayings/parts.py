@@ -9,6 +9,7 @@ from itertools import groupby
 
 from digest.exports import tellings
 from digest.types import Saying, Statement, Version
+from digest.wording import as_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,7 @@ def speakers(sayings: Sequence[Saying]) -> frozenset[str]:
 
 def words(statement: Statement, written: Callable[[str], str]) -> str:
     """The words, as ``written`` makes them fit for their place, between marks where they are the speaker’s own."""
-    text = written(statement.text)
-    return f"“{text}”" if statement.quote.direct else text
+    return as_said(statement.text, direct=statement.quote.direct, written=written)
 
 
 def everything(saying: Saying) -> list[Statement]:
