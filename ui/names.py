@@ -14,6 +14,7 @@ from digest.types import Chip, EntityKind
 from digest.wording import articles
 from ui import theme
 from ui.counted import COUNT, KIND, OFFER, CountedPainter
+from ui.entities import KINDS
 from ui.filter import FilterBox
 from ui.map import WorldMap
 from ui.profile.correcting import Correcting
@@ -23,12 +24,7 @@ from ui.worker import Worker
 if TYPE_CHECKING:
     from digest.library import Library
 
-HEADINGS: dict[EntityKind, str] = {
-    "person": "People",
-    "organisation": "Organisations",
-    "place": "Places",
-    "group": "Groups",
-}
+HEADINGS: dict[EntityKind, str] = dict(KINDS)
 _MOST = 500
 _CHIP = int(Qt.ItemDataRole.UserRole)
 _MAP_HIGH, _MAP_SHARE = 220, 0.32  # pixels, or of a low page

@@ -130,14 +130,14 @@ def _entity(entity: Entity) -> dict[str, Any]:
         "name": entity.name,
         "kind": entity.kind,
         "aliases": list(entity.aliases),
-        "place": _place(entity.place) if entity.place else None,
+        "place": place_object(entity.place) if entity.place else None,
         "mentions": [
             {"start": mention.span.start, "end": mention.span.end, "text": mention.text} for mention in entity.mentions
         ],
     }
 
 
-def _place(place: Place) -> dict[str, Any]:
+def place_object(place: Place) -> dict[str, Any]:
     return {
         "geonames": place.geonames,
         "country": place.country,

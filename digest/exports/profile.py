@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from digest.exports.columns import wrapped
+from digest.exports.objects import place_object
 from digest.exports.plain import printable
 from digest.types import Chip, Profile
-from digest.wording import words
+from digest.wording import articles, words
 
 _INDENT = "  "
 _BESIDE = 12  # names that a terminal shows
@@ -26,17 +27,10 @@ def profile_as_text(one: Profile, width: int = 0) -> str:
 
 def profile_object(one: Profile) -> dict[str, object]:
     """What a line of JSON holds of it; dates are ISO 8601, ``weeks`` begin on Mondays."""
-    place = one.place and {
-        "geonames": one.place.geonames,
-        "country": one.place.country,
-        "within": one.place.within,
-        "latitude": one.place.latitude,
-        "longitude": one.place.longitude,
-    }
     return {
         "name": one.name,
         "kind": one.kind,
-        "place": place,
+        "place": place_object(one.place) if one.place else None,
         "articles": one.articles,
         "statements": one.statements,
         "first": one.first or None,
@@ -49,10 +43,11 @@ def profile_object(one: Profile) -> dict[str, object]:
 
 
 def _told(one: Profile) -> str:
-    articles = f"in {one.articles:,} article{'s' if one.articles != 1 else ''}"
     days = " to ".join(dict.fromkeys(words(day, 9) for day in (one.first, one.last) if day))
     statements = f"{one.statements:,} statement{'s' if one.statements != 1 else ''}"
-    return ", ".join(part for part in (articles, days, statements if one.statements else "") if part)
+    return ", ".join(
+        part for part in (f"in {articles(one.articles)}", days, statements if one.statements else "") if part
+    )
 
 
 def _counted(chip: Chip) -> str:

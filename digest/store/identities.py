@@ -93,10 +93,14 @@ def fresh_anchor(db: sqlite3.Connection, anchor: str) -> str:
 def double(db: sqlite3.Connection, number: int, anchor: str) -> int:
     """Somebody else of the same name."""
     kind, name, place = db.execute("SELECT kind, own, place FROM identities WHERE number = ?", (number,)).fetchone()
-    other = make(db, anchor, kind, name, wire.decode(place.encode(), Place) if place else None)
+    other = make(db, anchor, kind, name, place_from(place))
     db.execute("INSERT INTO keys SELECT key, ?, seeks FROM keys WHERE identity = ?", (other, number))
     _add_folded(db, other, search.folded(name))
     return other
+
+
+def place_from(stored: str) -> Place | None:
+    return wire.decode(stored.encode(), Place) if stored else None
 
 
 def make(db: sqlite3.Connection, anchor: str, kind: str, name: str, place: Place | None) -> int:

@@ -35,7 +35,8 @@ def enter(db: sqlite3.Connection, document: int, article: str, analysis: Analysi
     chips = {entity.name: place for place, entity in enumerate(_foremost(analysis.entities), 1)}
     country, pins = across.country_of(analysis.entities), corrections.pins(db)
     new: list[tuple[int, across.Designation]] = []
-    split: list[str] = []
+    split = {anchor for anchor, _ in pins}  # by the person, into several of one name
+    placed: list[str] = []
     for (kind, name), entity in entities.items():
         designation = across.designate(entity, article, country)
         anchor = pins.get((designation.anchor, document), designation.anchor)
@@ -48,14 +49,14 @@ def enter(db: sqlite3.Connection, document: int, article: str, analysis: Analysi
         form = _form(db, kind, name)
         db.execute("INSERT INTO occurrences VALUES (?, ?, ?, ?, ?, ?, ?)", (document, form, number, *counts, roles))
         identities.add_name(db, number, form, name)
-        if any(whose == anchor for whose, _ in pins):
-            split.append(anchor)
+        if anchor in split:
+            placed.append(anchor)
     identities.count_in(db, document)
     for number, designation in sorted(new, key=lambda one: one[1].seeks):
         settle(db, number)
         if not designation.seeks:
             _look_again(db, number)
-    for anchor in split:
+    for anchor in placed:
         _place_among(db, document, anchor, pins)
 
 

@@ -10,7 +10,8 @@ from typing import cast, get_args
 
 from digest import search, wire
 from digest.errors import NotFound
-from digest.types import Chip, EntityKind, Form, Place, Profile
+from digest.store.identities import place_from
+from digest.types import Chip, EntityKind, Form, Profile
 
 _LONGEST = 200  # characters of a name that is looked for
 _LATEST = 300  # articles of somebody in which roles and those beside them are counted
@@ -31,11 +32,7 @@ def names(db: sqlite3.Connection, kind: EntityKind, like: str, limit: int, *, hi
 
 
 def _chip(name: str, kind: EntityKind, count: int, number: int, place: str) -> Chip:
-    return Chip(name, kind, count, number, _place(place))
-
-
-def _place(stored: str) -> Place | None:
-    return wire.decode(stored.encode(), Place) if stored else None
+    return Chip(name, kind, count, number, place_from(place))
 
 
 def kinds(db: sqlite3.Connection, names_: Sequence[str]) -> dict[str, EntityKind]:
@@ -106,7 +103,7 @@ def profile(db: sqlite3.Connection, who: int) -> Profile:
         name,
         kind,
         articles,
-        _place(place),
+        place_from(place),
         tuple(forms),
         tuple(_roles(db, number)),
         said,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import html
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QBrush, QFont, QFontMetrics, QHelpEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from digest.days import leaves_out, open_side, vagueness
 from digest.happenings import matters
@@ -16,7 +15,7 @@ from ui import dates, theme
 from ui.events.model import event_of, notes_of, sources_of, why_of
 from ui.fading import draw_fading
 from ui.lines import ENTRY, Telling
-from ui.lines.paint import ABOVE, MARGIN, draw_ground, draw_heading, heading_height
+from ui.lines.paint import ABOVE, MARGIN, draw_ground, draw_heading, heading_height, tell
 from ui.list.paint import wrapped, write
 
 _WHEN = 98  # width of the column of dates
@@ -43,9 +42,7 @@ class EventPainter(QStyledItemDelegate):
         told = event_of(index.data(ENTRY))
         area: QRect = option.rect
         over = event.type() == QHelpEvent.Type.ToolTip and event.pos().x() - area.left() < MARGIN + _WHEN + _AXIS
-        # Foreign words: made into markup in which nothing of theirs is markup.
-        why = f"<p>{html.escape(why_of(told))}</p>" if told and over else ""
-        QToolTip.showText(event.globalPos(), why, view)
+        tell(event, view, why_of(told) if told and over else "")
         return True
 
     def paint(

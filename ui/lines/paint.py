@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import html
+
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QToolTip
 
 from ui import theme
 from ui.list.paint import write
@@ -14,6 +17,14 @@ MARGIN, ABOVE = 16, 10  # room at the sides of a line, and above and below
 def heading_height() -> int:
     """A line of the reading size, with more room above than below: it belongs to what follows."""
     return QFontMetrics(theme.current().reading).height() + 2 * ABOVE
+
+
+def tell(event: QHelpEvent, view: QAbstractItemView, sentence: str) -> None:
+    """Say a sentence over what the mouse rests on; "" says nothing more.
+
+    Foreign words: made into markup in which nothing of theirs is markup.
+    """
+    QToolTip.showText(event.globalPos(), f"<p>{html.escape(sentence)}</p>" if sentence else "", view)
 
 
 def draw_heading(painter: QPainter, area: QRect, words: str) -> None:

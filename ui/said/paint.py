@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,12 +10,12 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from digest.types import Saying, Statement
 from ui import theme
 from ui.lines import ENTRY, Telling
-from ui.lines.paint import ABOVE, MARGIN, draw_ground, draw_heading, heading_height
+from ui.lines.paint import ABOVE, MARGIN, draw_ground, draw_heading, heading_height, tell
 from ui.list.paint import from_the_right, wrapped, write
 from ui.said import model
 
@@ -173,9 +172,7 @@ class SayingPainter(QStyledItemDelegate):
         """Over who said it and how: on which day, and how far that is known."""
         entry, area = index.data(ENTRY), option.rect
         over = isinstance(entry, Saying) and event.pos().y() < area.top() + ABOVE + self._opening(entry)
-        # Foreign words: made into markup in which nothing of theirs is markup.
-        why = f"<p>{html.escape(model.why_of(entry))}</p>" if over and event.type() == QHelpEvent.Type.ToolTip else ""
-        QToolTip.showText(event.globalPos(), why, view)
+        tell(event, view, model.why_of(entry) if over and event.type() == QHelpEvent.Type.ToolTip else "")
         return True
 
     # ------------------------------------------------------------ paint
